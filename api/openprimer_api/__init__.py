@@ -1,0 +1,1 @@
+"""The contract of the API (marshmallow schemas) and the Flask application that serves it."""

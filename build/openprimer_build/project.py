@@ -1,0 +1,95 @@
+"""A project: a folder with ``mkdocs.yml`` and ``content/``, and where its output goes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+from openprimer_build.exceptions import ProjectError
+from openprimer_build.settings import Settings, load_settings
+
+CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of one project and its settings.
+
+    Attributes:
+        root: the folder that holds ``mkdocs.yml``.
+        content: the folder that holds the content.
+        settings: the checked settings.
+        config: the parsed ``mkdocs.yml``, for the engine.
+    """
+
+    root: Path
+    content: Path
+    settings: Settings
+    config: Mapping[str, Any]
+
+    @property
+    def work(self) -> Path:
+        """The folder of working files; everything in it can be made again."""
+        return self.root / ".openprimer"
+
+    @property
+    def releases(self) -> Path:
+        """The folder of finished releases, each named by its digest."""
+        return self.work / "releases"
+
+    @property
+    def public(self) -> Path:
+        """The link to the release that is published."""
+        return self.root / "public"
+
+    @property
+    def media(self) -> Path:
+        """The folder of pictures."""
+        return self.content / "media"
+
+    def name(self, path: Path) -> str:
+        """A path as people see it: relative to the project, with forward slashes."""
+        for base in (self.root, self.content.parent):
+            if path.is_relative_to(base):
+                return path.relative_to(base).as_posix()
+        return path.as_posix()
+
+
+def find_project(folder: Path, *, content: Path | None = None, site_url: str | None = None) -> Project:
+    """Find and read the project that a folder belongs to.
+
+    Args:
+        folder: where to begin; parents are looked at too.
+        content: the content, where it is not the project's ``content/``.
+        site_url: takes the place of the one in ``mkdocs.yml``.
+
+    Raises:
+        ProjectError: there is no project, or its settings cannot be used.
+    """
+    start = folder.resolve()
+    root = next((each for each in (start, *start.parents) if (each / CONFIG).is_file()), None)
+    if root is None:
+        message = f"{start} is in no project: no {CONFIG} here or above."
+        raise ProjectError(f"{message} Go to the project's folder, or name it with --project.")
+    source = (content or root / "content").resolve()
+    if not source.is_dir():
+        raise ProjectError(f"{source} is no folder. Make it, or name the content's folder with --content.")
+    config = _read_config(root / CONFIG)
+    settings, mistakes = load_settings(config, site_url)
+    if settings is None:
+        listed = "".join(f"\n  {CONFIG}: {mistake}" for mistake in mistakes)
+        raise ProjectError(f"The settings cannot be used:{listed}\nMend {root / CONFIG} and run the command again.")
+    return Project(root, source, settings, config)
+
+
+def _read_config(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as stream:
+            return yaml_load(stream)
+    except (yaml.YAMLError, ConfigurationError, UnicodeDecodeError, RecursionError) as error:
+        reason = " ".join(str(error).split())
+        raise ProjectError(f"{path} cannot be read: {reason}. Mend it and run the command again.") from error

@@ -1,0 +1,1 @@
+"""From files to data that remembers where it was written."""

@@ -1,0 +1,217 @@
+"""Find the records of every kind: a folder of Markdown files, or one YAML list."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from openprimer_api.schemas import KINDS, is_slug
+
+from openprimer_build.diagnostics import Diagnostic, Position, nearest
+from openprimer_build.project import Project
+from openprimer_build.reading.front_matter import split_front_matter
+from openprimer_build.reading.yaml_source import Path as KeyPath
+from openprimer_build.reading.yaml_source import Plain, YamlDocument, YamlFault, read_yaml
+
+MAX_BYTES = 2_000_000
+RESERVED = frozenset({"page", "index"})
+NO_KINDS = frozenset({"media", "hub", "format"})
+
+
+@dataclass(slots=True)
+class RawRecord:
+    """One record as it was written.
+
+    Attributes:
+        kind: its collection.
+        id: its permanent id.
+        path: its file, as people see it.
+        data: its keys and values, not yet validated.
+        source: the YAML it stands in, for positions.
+        prefix: where in that YAML it stands.
+        body: its Markdown.
+        body_line: the line on which the body begins; 0 where there is no room for one.
+    """
+
+    kind: str
+    id: str
+    path: str
+    data: dict[str, Plain]
+    source: YamlDocument
+    prefix: KeyPath = ()
+    body: str = ""
+    body_line: int = 0
+
+    def at(self, code: str, message: str, remedy: str, position: Position) -> Diagnostic:
+        """A diagnostic about this record."""
+        return Diagnostic(self.path, position, code, message, remedy)
+
+
+@dataclass(slots=True)
+class RawContent:
+    """All that was read, and what was wrong with it."""
+
+    records: list[RawRecord] = field(default_factory=list)
+    hub: RawRecord | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def read_content(project: Project) -> RawContent:
+    """Read every record of a project. Never raises for what the files hold."""
+    result = RawContent()
+    reader = _Reader(project, result)
+    for kind in KINDS:
+        reader.collection(kind)
+    reader.hub()
+    reader.strangers()
+    _check_ids(result)
+    return result
+
+
+class _Reader:
+    """Reads files into a result."""
+
+    def __init__(self, project: Project, result: RawContent) -> None:
+        self.project, self.result = project, result
+
+    def report(self, path: Path, code: str, message: str, remedy: str, position: Position | None = None) -> None:
+        name = self.project.name(path)
+        self.result.diagnostics.append(Diagnostic(name, position or Position(), code, message, remedy))
+
+    def collection(self, kind: str) -> None:
+        for path in _markdown_files(self.project.content / kind):
+            self.markdown(kind, path)
+        for suffix in (".yml", ".yaml"):
+            path = self.project.content / f"{kind}{suffix}"
+            if path.exists():
+                self.items(kind, path)
+
+    def markdown(self, kind: str, path: Path) -> None:
+        text = self.text(path)
+        if text is None:
+            return
+        parts = split_front_matter(text)
+        front = parts.front
+        if not self.sound(path, front.faults):
+            return
+        if not isinstance(front.data, dict):
+            self.report(path, "E107", "has front matter that is no mapping", "Write lines of key: value.", Position(2))
+            return
+        if "id" in front.data:
+            remedy = "Remove the key; the file's name is the id."
+            self.report(path, "E112", "gives an id inside the file", remedy, front.key_position(("id",)))
+            return
+        name = path.relative_to(self.project.content / kind).with_suffix("").as_posix()
+        record = RawRecord(kind, name, self.project.name(path), front.data, front, (), parts.body, parts.body_line)
+        self.result.records.append(record)
+
+    def items(self, kind: str, path: Path) -> None:
+        text = self.text(path)
+        if text is None:
+            return
+        source = read_yaml(text)
+        if not self.sound(path, source.faults):
+            return
+        entries = [] if source.data is None else source.data
+        if not isinstance(entries, list):
+            self.report(path, "E107", "is no list", "Begin each record with a hyphen and its id.")
+            return
+        for index, entry in enumerate(entries):
+            self.item(kind, path, source, index, entry)
+
+    def item(self, kind: str, path: Path, source: YamlDocument, index: int, entry: Plain) -> None:
+        position = source.position((index,))
+        if not isinstance(entry, dict):
+            self.report(path, "E107", f"has an entry [{index}] that is no mapping", "Write key: value lines.", position)
+            return
+        data = dict(entry)
+        record = data.pop("id", None)
+        if not isinstance(record, str):
+            self.report(path, "E112", f"has an entry [{index}] without an id", "Give it a line id: some-id.", position)
+            return
+        self.result.records.append(RawRecord(kind, record, self.project.name(path), data, source, (index,)))
+
+    def hub(self) -> None:
+        path = self.project.content / "hub.yml"
+        if not path.exists():
+            self.report(path, "E114", "is missing", "Write it: title, summary and groups of explainers.")
+            return
+        text = self.text(path)
+        source = read_yaml(text or "")
+        if text is None or not self.sound(path, source.faults):
+            return
+        if not isinstance(source.data, dict):
+            self.report(path, "E107", "is no mapping", "Write title, summary and groups.")
+            return
+        self.result.hub = RawRecord("hub", "hub", self.project.name(path), source.data, source)
+
+    def strangers(self) -> None:
+        """Report what stands in the content folder and would be read by nobody."""
+        known = {*KINDS, *NO_KINDS}
+        for path in sorted(self.project.content.iterdir()):
+            stem = path.stem if path.is_file() else path.name
+            if path.name.startswith(".") or stem in known or path.name.lower() in {"readme.md", "license"}:
+                continue
+            guess = nearest(stem, KINDS)
+            hint = f'; did you mean "{guess}"?' if guess else ""
+            remedy = f"Move it to one of: {', '.join(sorted(known))}."
+            self.report(path, "W110", f"belongs to no kind and is not read{hint}", remedy)
+
+    def text(self, path: Path) -> str | None:
+        if not path.resolve().is_relative_to(self.project.content):
+            self.report(path, "E115", "leads out of the content folder", "Put the file itself here, not a link.")
+            return None
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.report(path, "E101", f"cannot be read: {error.strerror}", "Make it a readable file.")
+            return None
+        if len(data) > MAX_BYTES:
+            self.report(path, "E111", f"has {len(data)} bytes", f"Split it; {MAX_BYTES} is the most a file may have.")
+            return None
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+            remedy = "Save the file as UTF-8 in your editor."
+            message = f"holds a byte 0x{data[error.start]:02x} that is not UTF-8"
+            self.report(path, "E101", message, remedy, Position(line, column))
+            return None
+
+    def sound(self, path: Path, faults: list[YamlFault]) -> bool:
+        for fault in faults:
+            diagnostic = Diagnostic(
+                self.project.name(path), fault.position, fault.code, fault.message, fault.remedy, fault.where
+            )
+            self.result.diagnostics.append(diagnostic)
+        return not faults
+
+
+def _markdown_files(folder: Path) -> Iterator[Path]:
+    """All Markdown files below a folder, in the order of their names; links to folders are not followed."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.endswith(".md") and not name.startswith("."):
+                yield Path(here, name)
+
+
+def _check_ids(content: RawContent) -> None:
+    """Ids are slugs and unique across all kinds; a record whose id is no slug, or taken, is left out."""
+    first: dict[str, RawRecord] = {}
+    kept = []
+    for record in content.records:
+        position = record.source.position((*record.prefix, "id")) if record.prefix else Position()
+        if not is_slug(record.id) or record.id in RESERVED:
+            why = "is reserved" if record.id in RESERVED else "cannot be an id"
+            remedy = "Use lower-case letters and digits joined by hyphens, and not page or index."
+            content.diagnostics.append(record.at("E108", f'"{record.id}" {why}', remedy, position))
+        elif record.id in first:
+            where = f"{first[record.id].kind} in {first[record.id].path}"
+            remedy = "Rename one of them; ids are unique across all kinds."
+            content.diagnostics.append(record.at("E109", f'"{record.id}" is already one of the {where}', remedy, position))
+        else:
+            first[record.id] = record
+            kept.append(record)
+    content.records = kept

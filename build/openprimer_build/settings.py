@@ -1,0 +1,143 @@
+"""Build settings: what ``mkdocs.yml`` says, checked by a schema.
+
+``site_name``, ``site_description``, ``site_url`` and ``markdown_extensions`` mean what they mean to MkDocs; the rest
+stands under ``extra.openprimer``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, post_load, validate
+from openprimer_api.paths import Place
+
+FORMAT = 1  # of the content; CHANGELOG.md says what changed between formats
+NEEDED_EXTENSIONS = ("footnotes", "tables", "toc", "attr_list")
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One point by which the openness of a model is judged."""
+
+    id: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The build settings of one project.
+
+    Attributes:
+        title: name of the publication.
+        summary: what it is, in a sentence.
+        place: where it stands on the web.
+        language: BCP 47 tag.
+        licence: name and url of the terms of reuse.
+        attribution: whom to credit.
+        page_size: records on one page of a list.
+        dimensions: what openness is judged by, in order.
+    """
+
+    title: str
+    summary: str
+    place: Place
+    language: str
+    licence: Mapping[str, str]
+    attribution: str
+    page_size: int
+    dimensions: tuple[Dimension, ...]
+
+    @property
+    def site_url(self) -> str:
+        """Absolute address of the home page."""
+        return self.place.absolute("/")
+
+
+class _Strict(Schema):
+    class Meta:
+        unknown = RAISE
+
+
+class _LicenceSchema(_Strict):
+    name = fields.String(required=True, validate=validate.Length(min=1))
+    url = fields.URL(required=True)
+
+
+class _DimensionSchema(_Strict):
+    id = fields.String(required=True, validate=validate.Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z"))
+    title = fields.String(required=True)
+    summary = fields.String(load_default="")
+
+    @post_load
+    def make(self, data: dict[str, str], **_: object) -> Dimension:
+        return Dimension(**data)
+
+
+class _OwnSchema(_Strict):
+    language = fields.String(load_default="en", validate=validate.Regexp(r"[a-z]{2,3}(-[A-Za-z0-9]+)*\Z"))
+    licence = fields.Nested(_LicenceSchema, required=True)
+    attribution = fields.String(required=True, validate=validate.Length(min=1))
+    page_size = fields.Integer(load_default=50, strict=True, validate=validate.Range(min=1, max=500))
+    openness_dimensions = fields.List(fields.Nested(_DimensionSchema), load_default=list)
+
+
+class _ExtraSchema(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+    openprimer = fields.Nested(_OwnSchema, required=True)
+
+
+class _ConfigSchema(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+    site_name = fields.String(required=True)
+    site_description = fields.String(load_default="")
+    site_url = fields.URL(required=True, require_tld=False)
+    extra = fields.Nested(_ExtraSchema, required=True)
+    markdown_extensions = fields.List(fields.Raw(), load_default=list)
+
+
+def load_settings(config: Mapping[str, Any], site_url: str | None = None) -> tuple[Settings | None, list[str]]:
+    """Check a parsed ``mkdocs.yml``.
+
+    Args:
+        config: the parsed file.
+        site_url: takes the place of the file's own.
+
+    Returns:
+        The settings, or None with one sentence for each mistake.
+    """
+    try:
+        loaded = _ConfigSchema().load({**config, **({"site_url": site_url} if site_url else {})})
+    except ValidationError as error:
+        return None, sorted(_sentences(error.messages_dict))
+    named = {name for entry in loaded["markdown_extensions"] for name in ([entry] if isinstance(entry, str) else entry)}
+    missing = [name for name in NEEDED_EXTENSIONS if name not in named and f"markdown.extensions.{name}" not in named]
+    if missing:
+        return None, [f"markdown_extensions: lacks {', '.join(missing)}. Add them; citations and headings need them."]
+    own = loaded["extra"]["openprimer"]
+    return Settings(
+        title=loaded["site_name"],
+        summary=" ".join(loaded["site_description"].split()),
+        place=Place.of(loaded["site_url"]),
+        language=own["language"],
+        licence=own["licence"],
+        attribution=own["attribution"],
+        page_size=own["page_size"],
+        dimensions=tuple(own["openness_dimensions"]),
+    ), []
+
+
+def _sentences(messages: Mapping[Any, Any], path: str = "") -> list[str]:
+    """Flatten marshmallow's nested messages into sentences that begin with the path of keys."""
+    found = []
+    for key, value in messages.items():
+        here = f"{path}.{key}".removeprefix(".")
+        if isinstance(value, Mapping):
+            found += _sentences(value, here)
+        else:
+            found += [f"{here}: {message}" for message in value]
+    return found
