@@ -1,11 +1,11 @@
 """What can stop a build.
 
-    OpenPrimerError            something a person can mend; its text ends with what to do
-    ├── ContentError           the content has mistakes; carries all of them as diagnostics
-    ├── ProjectError           the project or its settings cannot be used
-    ├── EngineError            the site engine or the search indexer failed
-    ├── LockedError            another build of the same project is running
-    └── PublishError           the output cannot be put into place
+OpenPrimerError            something a person can mend; its text ends with what to do
+├── ContentError           the content has mistakes; carries all of them as diagnostics
+├── ProjectError           the project or its settings cannot be used
+├── EngineError            the site engine or the search indexer failed
+├── LockedError            another build of the same project is running
+└── PublishError           the output cannot be put into place
 """
 
 from typing import TYPE_CHECKING

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, post_load, validate
+
 from openprimer_api.paths import Place
 
 FORMAT = 1  # of the content; CHANGELOG.md says what changed between formats

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
-from openprimer_api.schemas import SCHEMAS, Fault, HubSchema
 
+from openprimer_api.schemas import SCHEMAS, Fault, HubSchema
 from openprimer_build.diagnostics import Diagnostic, nearest
 from openprimer_build.reading.loader import RawRecord
 from openprimer_build.reading.yaml_source import Path, dotted

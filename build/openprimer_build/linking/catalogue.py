@@ -6,7 +6,6 @@ from functools import cached_property
 
 from openprimer_api import paths
 from openprimer_api.schemas import SCHEMAS, Link
-
 from openprimer_build.reading.loader import RawRecord
 from openprimer_build.validation import Data
 
@@ -55,17 +54,21 @@ class Catalogue:
         records: by id, in the order of kinds and then of files.
         aliases: old ids, and the ids that took their place.
         hub: the home page's data, if it is valid.
+        broken: ids of records that exist but have mistakes of their own; a reference to one is no mistake.
     """
 
     base: str
     records: dict[str, Record]
     aliases: dict[str, str] = field(default_factory=dict)
     hub: Record | None = None
+    broken: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, base: str, records: Iterable[Record], hub: Record | None = None) -> "Catalogue":
+    def of(
+        cls, base: str, records: Iterable[Record], hub: Record | None = None, broken: Iterable[str] = ()
+    ) -> "Catalogue":
         """Gather records; of two that share an alias the first keeps it."""
-        catalogue = cls(base, {record.id: record for record in records}, hub=hub)
+        catalogue = cls(base, {record.id: record for record in records}, hub=hub, broken=frozenset(broken))
         for record in catalogue.records.values():
             for alias in record.data["aliases"]:
                 catalogue.aliases.setdefault(alias, record.id)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from marshmallow import Schema, fields
-from openprimer_api.schemas import Link, Ref
 
+from openprimer_api.schemas import Link, Ref
 from openprimer_build.reading.yaml_source import Path
 from openprimer_build.validation import Data
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from openprimer_api.schemas import KINDS, is_slug
-
 from openprimer_build.diagnostics import Diagnostic, Position, nearest
 from openprimer_build.project import Project
 from openprimer_build.reading.front_matter import split_front_matter
 from openprimer_build.reading.yaml_source import Path as KeyPath
 from openprimer_build.reading.yaml_source import Plain, YamlDocument, YamlFault, read_yaml
+from openprimer_build.settings import FORMAT
 
 MAX_BYTES = 2_000_000
 RESERVED = frozenset({"page", "index"})
@@ -49,11 +49,19 @@ class RawRecord:
 
 @dataclass(slots=True)
 class RawContent:
-    """All that was read, and what was wrong with it."""
+    """All that was read.
+
+    Attributes:
+        records: of every kind, in the order of kinds and then of files.
+        hub: the home page.
+        diagnostics: what is wrong with the files.
+        broken: ids of files that could not be read.
+    """
 
     records: list[RawRecord] = field(default_factory=list)
     hub: RawRecord | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
 
 
 def read_content(project: Project) -> RawContent:
@@ -63,6 +71,7 @@ def read_content(project: Project) -> RawContent:
     for kind in KINDS:
         reader.collection(kind)
     reader.hub()
+    reader.format()
     reader.strangers()
     _check_ids(result)
     return result
@@ -87,23 +96,29 @@ class _Reader:
                 self.items(kind, path)
 
     def markdown(self, kind: str, path: Path) -> None:
+        record = self.record(kind, path)
+        if record is None:
+            self.result.broken.add(path.stem)
+        else:
+            self.result.records.append(record)
+
+    def record(self, kind: str, path: Path) -> RawRecord | None:
         text = self.text(path)
         if text is None:
-            return
+            return None
         parts = split_front_matter(text)
         front = parts.front
         if not self.sound(path, front.faults):
-            return
+            return None
         if not isinstance(front.data, dict):
             self.report(path, "E107", "has front matter that is no mapping", "Write lines of key: value.", Position(2))
-            return
+            return None
         if "id" in front.data:
             remedy = "Remove the key; the file's name is the id."
             self.report(path, "E112", "gives an id inside the file", remedy, front.key_position(("id",)))
-            return
+            return None
         name = path.relative_to(self.project.content / kind).with_suffix("").as_posix()
-        record = RawRecord(kind, name, self.project.name(path), front.data, front, (), parts.body, parts.body_line)
-        self.result.records.append(record)
+        return RawRecord(kind, name, self.project.name(path), front.data, front, (), parts.body, parts.body_line)
 
     def items(self, kind: str, path: Path) -> None:
         text = self.text(path)
@@ -144,6 +159,26 @@ class _Reader:
             self.report(path, "E107", "is no mapping", "Write title, summary and groups.")
             return
         self.result.hub = RawRecord("hub", "hub", self.project.name(path), source.data, source)
+
+    def format(self) -> None:
+        """Hold what the content says it is written for against what is read here."""
+        path = self.project.content / "format.yml"
+        if not path.exists():
+            self.report(path, "W502", "is missing", f"Write it, with one line: format: {FORMAT}")
+            return
+        source = read_yaml(self.text(path) or "")
+        if not self.sound(path, source.faults):
+            return
+        seen = source.data.get("format") if isinstance(source.data, dict) else None
+        if seen != FORMAT:
+            older = isinstance(seen, int) and seen < FORMAT
+            remedy = (
+                "Follow the section on content formats in CHANGELOG.md, then raise the number."
+                if older
+                else f"Install a newer openprimer, or write format: {FORMAT} if that is what it is."
+            )
+            message = f"says format {seen}; this version of openprimer reads {FORMAT}"
+            self.report(path, "E501", message, remedy, source.position(("format",)))
 
     def strangers(self) -> None:
         """Report what stands in the content folder and would be read by nobody."""
@@ -210,7 +245,9 @@ def _check_ids(content: RawContent) -> None:
         elif record.id in first:
             where = f"{first[record.id].kind} in {first[record.id].path}"
             remedy = "Rename one of them; ids are unique across all kinds."
-            content.diagnostics.append(record.at("E109", f'"{record.id}" is already one of the {where}', remedy, position))
+            content.diagnostics.append(
+                record.at("E109", f'"{record.id}" is already one of the {where}', remedy, position)
+            )
         else:
             first[record.id] = record
             kept.append(record)

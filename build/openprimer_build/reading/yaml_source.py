@@ -13,7 +13,7 @@ import yaml
 from openprimer_build.diagnostics import Position
 
 Path: TypeAlias = tuple[str | int, ...]
-Plain: TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 
 MAX_DEPTH = 12
 DEEP = 200  # far above MAX_DEPTH and far below what overflows the C stack
@@ -68,6 +68,14 @@ class YamlDocument:
         return self.keys.get(path) or self.position(path)
 
 
+class _TooDeepError(Exception):
+    """Raised where the nesting exceeds what can be composed; carries the position in the text."""
+
+    def __init__(self, position: Position) -> None:
+        super().__init__(position)
+        self.position = position
+
+
 def read_yaml(text: str, *, first_line: int = 1) -> YamlDocument:
     """Read one YAML document that begins at a line of its file. Never raises for what the text holds."""
     result = YamlDocument()
@@ -81,6 +89,9 @@ def read_yaml(text: str, *, first_line: int = 1) -> YamlDocument:
         mark = error.problem_mark or error.context_mark
         where = Position(mark.line + first_line, mark.column + 1) if mark else Position(first_line)
         result.faults.append(_syntax_fault(where, error.problem or error.context or "it cannot be read"))
+    except _TooDeepError as error:
+        where = Position(error.position.line + first_line - 1, error.position.column)
+        result.faults.append(_syntax_fault(where, "it is nested too deeply"))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         result.faults.append(_syntax_fault(Position(first_line), str(error).splitlines()[0] or "it cannot be read"))
     finally:
@@ -95,10 +106,8 @@ def _refuse_depth(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEP:
-            mark = event.start_mark
-            place = yaml.Mark("", 0, mark.line, mark.column, None, None) if mark else None
-            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=place)
+        if depth > DEEP and event.start_mark:
+            raise _TooDeepError(Position(event.start_mark.line + 1, event.start_mark.column + 1))
 
 
 def _syntax_fault(position: Position, problem: str) -> YamlFault:

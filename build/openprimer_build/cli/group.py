@@ -1,0 +1,75 @@
+"""The group of commands: which there are, and what to say where a part of the program is not installed."""
+
+import importlib
+import importlib.metadata
+
+import click
+
+COMMANDS = {
+    "build": "Build the website and the JSON, and publish them.",
+    "check": "Check the content; publish nothing.",
+    "explain": "Explain the code of a mistake.",
+    "rollback": "Publish the release before the present one.",
+    "serve": "Serve the published site and its API.",
+    "verify": "Compare a server or a folder with its manifest.",
+}
+EXTRAS = {
+    "api": ("apispec", "flask", "granian", "whitenoise"),
+    "build": ("babel", "brotli", "markdown", "mkdocs", "pagefind", "yaml"),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is needed, so that each needs only what it uses."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import a command; a part that is not installed is an error that says how to install it."""
+        if cmd_name not in COMMANDS:
+            return None
+        try:
+            command: click.Command = importlib.import_module(f"openprimer_build.cli.{cmd_name}").command
+        except ModuleNotFoundError as error:
+            raise _missing(error) from error
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _missing(error: ModuleNotFoundError) -> click.ClickException:
+    name = (error.name or "").partition(".")[0]
+    extra = next((extra for extra, packages in EXTRAS.items() if name in packages), "all")
+    message = f"This command needs {name}, which is not installed. Install it: pip install 'openprimer[{extra}]'."
+    return click.UsageError(message)
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    click.echo(f"openprimer {importlib.metadata.version('openprimer')} (content format {FORMAT})")
+    ctx.exit()
+
+
+FORMAT = 1  # what this version reads; settings.FORMAT is the same number, held by a test
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and the content format, and exit.",
+)
+def main() -> None:
+    """Turn Markdown explainers into a checked catalogue, a JSON API and a website.
+
+    A project is a folder with mkdocs.yml and content/. Every command works from anywhere inside one.
+    """

@@ -1,0 +1,1 @@
+"""From linked, rendered records to finished documents: exactly what is published."""

@@ -1,0 +1,96 @@
+"""Compose every document of a publication."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from openprimer_api import openapi, paths
+from openprimer_api.schemas import KINDS
+from openprimer_build.documents.changes import changes, changes_document
+from openprimer_build.documents.document import CSV, JSON, Document, encode
+from openprimer_build.documents.feeds import feed_documents
+from openprimer_build.documents.lists import (
+    all_views,
+    hub_document,
+    index_document,
+    list_documents,
+    openness_document,
+    openness_rows,
+    timeline_document,
+)
+from openprimer_build.documents.markdown import markdown_document
+from openprimer_build.documents.publication import Publication
+from openprimer_build.documents.records import record_document, section_documents
+from openprimer_build.documents.tables import openness_table
+from openprimer_build.progress import Advance, Progress
+
+OPENAPI_TYPE = "application/vnd.oai.openapi+json;version=3.1"
+SCHEMA_TYPE = "application/schema+json"
+SQLITE_TYPE = "application/vnd.sqlite3"
+
+
+def compose(publication: Publication, progress: Progress) -> dict[str, Document]:
+    """Every document, by path, in the order of paths."""
+    total = sum(map(len, publication.published.values()))
+    found: dict[str, Document] = {}
+    with progress.task("Composing documents", total) as advance:
+        for document in _all(publication, advance):
+            found[document.path] = document
+    return dict(sorted(found.items()))
+
+
+def _all(publication: Publication, advance: Advance) -> Iterator[Document]:
+    views = all_views(publication)
+    for records in publication.published.values():
+        for record in records:
+            yield record_document(record, views[record.id])
+            yield from section_documents(publication, record)
+            yield markdown_document(publication, record, views[record.id])
+            advance(1)
+    for kind in KINDS:
+        yield from list_documents(publication, kind, views)
+    rows = openness_rows(publication, views)
+    items = changes(publication)
+    yield hub_document(publication, views)
+    yield timeline_document(publication, views)
+    yield openness_document(publication, rows)
+    yield openness_table(rows)
+    yield changes_document(publication, items)
+    yield Document(paths.resource("openapi.json"), OPENAPI_TYPE, encode(_contract(publication)))
+    for kind in KINDS:
+        yield Document(paths.resource(f"schemas/{kind}.json"), SCHEMA_TYPE, encode(openapi.json_schema(kind)))
+    yield from feed_documents(publication)
+    yield index_document(publication, _resources(len(items), len(rows), len(publication.published["events"])))
+
+
+def _contract(publication: Publication) -> Mapping[str, object]:
+    """The OpenAPI document, with the first record of each kind as its example."""
+    settings = publication.settings
+    described = openapi.Publication(
+        title=settings.title,
+        summary=settings.summary,
+        version=publication.version,
+        site_url=settings.site_url,
+        licence=settings.licence["name"],
+        licence_url=settings.licence["url"],
+        examples={kind: records[0].id for kind, records in publication.published.items() if records},
+    )
+    return openapi.openapi(described)
+
+
+def _resources(changed: int, judged: int, events: int) -> list[dict[str, Any]]:
+    """What the index names besides the kinds."""
+    named: list[tuple[str, str, str, str, int | None]] = [
+        ("hub", "The explainers in reading order", "hub.json", JSON, None),
+        ("timeline", "All events, oldest first", "timeline.json", JSON, events),
+        ("openness", "How open each model is, point by point", "openness.json", JSON, judged),
+        ("openness-csv", "The same as a table", "openness.csv", CSV, None),
+        ("changes", "What changed, newest first", "changes.json", JSON, changed),
+        ("openapi", "This API, described in OpenAPI 3.1", "openapi.json", OPENAPI_TYPE, None),
+        ("catalogue", "Everything in one SQLite file", "catalogue.sqlite", SQLITE_TYPE, None),
+        ("manifest", "Every file with its hash", "manifest.json", JSON, None),
+    ]
+    return [
+        {"rel": rel, "title": title, "href": paths.resource(name), "type": kind}
+        | ({} if count is None else {"count": count})
+        for rel, title, name, kind, count in named
+    ]

@@ -1,0 +1,200 @@
+"""Resolve a body: inline syntax becomes plain Markdown that any engine renders."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markdown.extensions.toc import slugify
+
+from openprimer_build.diagnostics import Diagnostic, Position, nearest
+from openprimer_build.linking.blocks import Blocks, scan
+from openprimer_build.linking.catalogue import Catalogue, Record
+from openprimer_build.linking.citations import cite
+from openprimer_build.linking.data import NoDatumError, datum
+from openprimer_build.linking.glossary import Glossary
+from openprimer_build.linking.inline import Token, replace, tokens
+from openprimer_build.linking.lookup import Lookup, Unlinked
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+ESCAPED = re.compile(r"\\(?=\{\{)")
+
+
+@dataclass(slots=True)
+class LinkedBody:
+    """A body whose references are resolved.
+
+    Attributes:
+        markdown: plain Markdown; citations are footnotes, links are root-relative.
+        cited: ids of the sources cited, in the order of their first citation.
+        linked: ids of the records linked, with those whose data is printed.
+        terms: ids of the glossary terms marked up.
+        diagnostics: what is wrong with it.
+    """
+
+    markdown: str = ""
+    cited: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def anchors(blocks: Blocks) -> dict[str, int]:
+    """The ids of a body's headings below level 1, and the line of each, from 0."""
+    found: dict[str, int] = {}
+    for heading in blocks.headings:
+        if heading.level > 1:
+            found.setdefault(heading.anchor or slugify(heading.title, "-"), heading.line)
+    return found
+
+
+class Linker:
+    """Resolves bodies against one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, language: str) -> None:
+        """Gather the glossary and the headings of every body once."""
+        self.catalogue, self.language = catalogue, language
+        self.glossary = Glossary.of(catalogue)
+        self.lookup = Lookup(catalogue)
+        self.blocks = {record.id: scan(record.raw.body) for record in catalogue.records.values()}
+        self.anchors = {name: anchors(blocks) for name, blocks in self.blocks.items()}
+
+    def resolve(self, record: Record) -> LinkedBody:
+        """Resolve one record's body."""
+        result = LinkedBody()
+        text = record.raw.body
+        blocks = self.blocks[record.id]
+        found = tokens(text, blocks)
+        edits = [(token.start, token.end, self._token(record, token, result)) for token in found]
+        taken = [*blocks.code, *blocks.heading_spans, *((token.start, token.end) for token in found)]
+        for start, end, term in self.glossary.uses(text, taken, [record.id, *result.linked]):
+            result.terms.append(term)
+            edits.append((start, end, self._term(term, text[start:end])))
+        markdown = ESCAPED.sub("", replace(text, edits)).strip("\n")
+        notes = [f"[^{name}]: {cite(self.catalogue, name, self.language)}" for name in result.cited]
+        result.markdown = "\n\n".join(filter(None, [markdown, "\n\n".join(notes)]))
+        result.diagnostics += _structure(record, blocks)
+        return result
+
+    def _token(self, record: Record, token: Token, result: LinkedBody) -> str:
+        if token.kind == "broken":
+            message = f"has {record.raw.body[token.start : token.end]} that is never closed"
+            self._report(
+                record,
+                token,
+                result,
+                "E404",
+                message,
+                "Close it in the same paragraph, or put a backslash in front.",
+            )
+            return ""
+        if token.kind == "cite":
+            return "".join(self._cite(record, token, name, result) for name in token.names)
+        if token.kind == "datum":
+            return self._datum(record, token, result)
+        return self._link(record, token, result)
+
+    def _find(self, record: Record, token: Token, name: str, result: LinkedBody, *kinds: str) -> Record | None:
+        try:
+            return self.lookup.find(record, name, kinds)
+        except Unlinked as error:
+            self._report(record, token, result, error.code, str(error), error.remedy, error.suggestion)
+            return None
+
+    def _cite(self, record: Record, token: Token, name: str, result: LinkedBody) -> str:
+        source = self._find(record, token, name, result, "sources")
+        if source is None:
+            return ""
+        if source.id not in result.cited:
+            result.cited.append(source.id)
+        return f"[^{source.id}]"
+
+    def _link(self, record: Record, token: Token, result: LinkedBody) -> str:
+        name = token.names[0] or record.id
+        target = self._find(record, token, name, result)
+        if target is None:
+            return ""
+        if token.names[0] and target.id not in result.linked:
+            result.linked.append(target.id)
+        url = self.catalogue.link(target.id).url if token.names[0] else ""
+        if token.anchor is not None:
+            known = self.anchors[target.id]
+            if token.anchor not in known:
+                message = f'"{target.id}" has no heading with the id "{token.anchor}"'
+                remedy = f"Headings there: {', '.join(known) or 'none'}."
+                self._report(record, token, result, "E306", message, remedy, nearest(token.anchor, known))
+            url += f"#{token.anchor}"
+        return f"[{token.label or escape(target.title)}]({url})"
+
+    def _datum(self, record: Record, token: Token, result: LinkedBody) -> str:
+        target = self._find(record, token, token.names[0], result)
+        if target is None:
+            return ""
+        if target.id not in result.linked:
+            result.linked.append(target.id)
+        try:
+            return escape(datum(self.catalogue, target, token.label or "", self.language))
+        except NoDatumError as error:
+            remedy = (
+                f"Fields there: {', '.join(error.allowed)}." if error.allowed else "Fill in the field, or name another."
+            )
+            self._report(record, token, result, "E305", str(error), remedy, nearest(error.seen, error.allowed))
+            return ""
+
+    def _term(self, term: str, words: str) -> str:
+        definition = " ".join(self.catalogue.records[term].data["summary"].split()).replace('"', "&quot;")
+        return f'[{" ".join(words.split())}]({self.catalogue.link(term).url} "{definition}")'
+
+    def _report(
+        self,
+        record: Record,
+        token: Token,
+        result: LinkedBody,
+        code: str,
+        message: str,
+        remedy: str,
+        hint: str | None = None,
+    ) -> None:
+        position = place(record, token.start)
+        result.diagnostics.append(Diagnostic(record.raw.path, position, code, message, remedy, suggestion=hint))
+
+
+def place(record: Record, offset: int) -> Position:
+    """The position in its file of an offset into a record's body."""
+    before = record.raw.body[:offset]
+    return Position(record.raw.body_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+
+
+def escape(text: str) -> str:
+    """Plain text as Markdown."""
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def _structure(record: Record, blocks: Blocks) -> Iterator[Diagnostic]:
+    """What is wrong with headings and fences."""
+
+    def report(line: int, code: str, message: str, remedy: str) -> Diagnostic:
+        return record.raw.at(code, message, remedy, Position(record.raw.body_line + line))
+
+    if blocks.unclosed is not None:
+        yield report(
+            blocks.unclosed,
+            "E404",
+            "opens a code block that is never closed",
+            "Repeat the fence below the code.",
+        )
+    seen: dict[str, int] = {}
+    for heading in blocks.headings:
+        if heading.level == 1:
+            yield report(
+                heading.line,
+                "E405",
+                "has a heading of the first level",
+                "Use ## here; the title is the first.",
+            )
+            continue
+        anchor = heading.anchor or slugify(heading.title, "-")
+        if anchor in seen:
+            remedy = "Give one of them another id: ## Heading {#another-id}."
+            line = record.raw.body_line + seen[anchor]
+            yield report(heading.line, "E402", f'repeats the heading id "{anchor}" of line {line}', remedy)
+        seen.setdefault(anchor, heading.line)

@@ -1,0 +1,1 @@
+"""From finished documents to a published release: snapshot, pages, site, manifest, switch."""

@@ -1,0 +1,56 @@
+"""Run what others wrote: the static site engine, and Pagefind for the search index."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from openprimer_build.exceptions import EngineError, ProjectError
+from openprimer_build.project import CONFIG, Project
+
+KEPT_LINES = 20
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": ""}
+
+
+def build_site(project: Project) -> Path:
+    """Build the written pages into ``.openprimer/site`` and return that folder.
+
+    Raises:
+        EngineError: the engine failed; the message ends with what it said.
+    """
+    site = project.work / "site"
+    guard_site_dir(project, site)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
+    _run([*command, "--config-file", str(project.work / CONFIG)], "MkDocs")
+    return site
+
+
+def guard_site_dir(project: Project, site: Path) -> None:
+    """Refuse a folder that an engine must not empty: one that holds source, or is not among the working files.
+
+    Raises:
+        ProjectError: it is one of those.
+    """
+    resolved = site.resolve()
+    if not resolved.is_relative_to(project.work.resolve()) or resolved == project.work.resolve():
+        message = f"The engine would empty {resolved}, which is not among the working files."
+        raise ProjectError(f"{message} Remove the link {site} and build again.")
+
+
+def index_site(site: Path) -> None:
+    """Write Pagefind's search index into the site.
+
+    Raises:
+        EngineError: Pagefind failed; the message ends with what it said.
+    """
+    _run(
+        [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", "pagefind", "--quiet"],
+        "Pagefind",
+    )
+
+
+def _run(command: list[str], name: str) -> None:
+    result = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **QUIET})
+    if result.returncode:
+        said = "\n".join((result.stdout + result.stderr).strip().splitlines()[-KEPT_LINES:])
+        raise EngineError(f"{name} failed. Mend what it says, or report it if it is not yours to mend:\n{said}")

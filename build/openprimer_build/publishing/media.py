@@ -1,0 +1,78 @@
+"""Pictures: only what is referenced is published, within bounds, and an SVG only if it can do no harm."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from openprimer_api.paths import Place
+from openprimer_build.diagnostics import Diagnostic, Position
+from openprimer_build.linking.linking import LinkedCatalogue
+from openprimer_build.project import Project
+
+MAX_BYTES = 5_000_000
+TYPES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+HARMFUL = re.compile(
+    rb"<\s*(?:script|foreignobject|iframe|embed|object|set|animate)|<!(?:entity|doctype)|\son\w+\s*=|"
+    rb"(?:href|src)\s*=\s*[\"'](?!#)|@import|url\s*\(\s*[\"']?(?!#)|javascript:",
+    re.IGNORECASE,
+)
+LINK = re.compile(r"(!\[[^\]]*\]\()(?:/?media/)([^)\s]+)")
+
+
+def media_files(project: Project) -> dict[str, Path]:
+    """Every file in ``content/media``, by its path on the web."""
+    if not project.media.is_dir():
+        return {}
+    files = (path for path in sorted(project.media.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    return {f"/media/{path.relative_to(project.media).as_posix()}": path for path in files}
+
+
+def place_media(linked: LinkedCatalogue, place: Place) -> None:
+    """Turn ``![alt](media/x.png)`` in resolved bodies into final addresses."""
+    for body in linked.bodies.values():
+        if "media/" in body.markdown:
+            body.markdown = LINK.sub(rf"\g<1>{place.relative('/media/')}\g<2>", body.markdown)
+
+
+def check_media(project: Project, files: dict[str, Path], linked: LinkedCatalogue) -> Iterator[Diagnostic]:
+    """What is wrong with files and with the pictures that explainers name."""
+    for path in files.values():
+        yield from _check_file(project.name(path), path)
+    for record in linked.catalogue.of_kind("explainers"):
+        image = record.data["image"]
+        if image and f"/media/{image['src'].removeprefix('media/')}" not in files:
+            position = record.raw.source.position(("image", "src"))
+            message = f'"{image["src"]}" is not in content/media'
+            yield Diagnostic(
+                record.raw.path,
+                position,
+                "E406",
+                message,
+                "Put the picture there, or correct the name.",
+                "image.src",
+            )
+
+
+def _check_file(name: str, path: Path) -> Iterator[Diagnostic]:
+    if path.suffix.lower() not in TYPES:
+        remedy = f"Use one of: {', '.join(sorted(TYPES))}."
+        yield Diagnostic(
+            name, Position(), "E407", f"is of type {path.suffix or 'unknown'}, which is not published", remedy
+        )
+    elif path.stat().st_size > MAX_BYTES:
+        remedy = f"Make it smaller; {MAX_BYTES} bytes are the most."
+        yield Diagnostic(name, Position(), "E407", f"has {path.stat().st_size} bytes", remedy)
+    elif path.suffix.lower() == ".svg" and (found := HARMFUL.search(path.read_bytes())):
+        line = path.read_bytes().count(b"\n", 0, found.start()) + 1
+        seen = found[0].decode("ascii", "replace").strip()
+        remedy = "Export it as a plain SVG without scripts, animation and links."
+        yield Diagnostic(name, Position(line), "E408", f"holds {seen}, which can do harm", remedy)
+
+
+def used_media(files: dict[str, Path], addresses: set[str], place: Place, named: set[str]) -> dict[str, Path]:
+    """The files that anything refers to: an address in a body, or the name of an explainer's picture."""
+    return {
+        path: file
+        for path, file in files.items()
+        if place.relative(path) in addresses or path.removeprefix("/media/") in named
+    }

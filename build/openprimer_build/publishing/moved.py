@@ -1,0 +1,99 @@
+"""What stands no longer where it stood: aliases lead on, withdrawn records say why they are gone."""
+
+import html
+import json
+from collections.abc import Iterator
+
+from openprimer_api import paths
+from openprimer_api.manifest import Gone, Redirect
+from openprimer_api.schemas import KINDS
+from openprimer_build.documents.publication import Publication
+from openprimer_build.linking.catalogue import Record
+
+__all__ = ["Gone", "Redirect", "gone", "redirects", "stubs"]
+
+
+def redirects(publication: Publication) -> list[Redirect]:
+    """An old path for each alias of a published record: its page, its JSON and its Markdown."""
+    return [
+        Redirect(old, new)
+        for records in publication.published.values()
+        for record in records
+        for alias in record.data["aliases"]
+        for old, new in zip(_places(record.kind, alias), _places(record.kind, record.id), strict=True)
+    ]
+
+
+def gone(publication: Publication) -> list[Gone]:
+    """The paths of every withdrawn record."""
+    found = []
+    for kind in KINDS:
+        for record in publication.catalogue.of_kind(kind):
+            if record.status == "withdrawn":
+                after = _successor(publication, record)
+                for name in (record.id, *record.data["aliases"]):
+                    old = _places(kind, name)
+                    new = _places(after.kind, after.id) if after else (None, None, None)
+                    reason = record.data["reason"]
+                    found += [Gone(path, record.title, reason, to) for path, to in zip(old, new, strict=True)]
+    return found
+
+
+def stubs(publication: Publication, old: list[Redirect], withdrawn: list[Gone]) -> Iterator[tuple[str, bytes]]:
+    """The files that stand in for redirects and tombstones where the pages are a mere folder of files."""
+    for redirect in old:
+        target = publication.place.relative(redirect.target)
+        absolute = publication.place.absolute(redirect.target)
+        if redirect.path.endswith("/"):
+            yield (
+                f"{redirect.path}index.html",
+                _page(publication, "Moved", "This page has moved.", target, absolute),
+            )
+        else:
+            yield redirect.path, _text(redirect.path, {"status": 301, "title": "Moved", "location": target})
+    for each in withdrawn:
+        to = publication.place.relative(each.successor) if each.successor else None
+        if each.path.endswith("/"):
+            title = f"Withdrawn: {each.title}"
+            yield f"{each.path}index.html", _page(publication, title, each.reason, to, None)
+        else:
+            facts: dict[str, str | int | None] = {
+                "status": 410,
+                "title": f"Withdrawn: {each.title}",
+                "detail": each.reason,
+            }
+            facts["successor"] = to
+            yield each.path, _text(each.path, facts)
+
+
+def _places(kind: str, name: str) -> tuple[str, str, str]:
+    return paths.page(kind, name), paths.document(kind, name), paths.markdown(kind, name)
+
+
+def _successor(publication: Publication, record: Record) -> Record | None:
+    return publication.catalogue.find(record.data["successor"] or "")
+
+
+def _text(path: str, facts: dict[str, str | int | None]) -> bytes:
+    if path.endswith(".json"):
+        return (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()
+    lines = (f"{key}: {value}" for key, value in facts.items() if value is not None)
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _page(publication: Publication, title: str, words: str, target: str | None, canonical: str | None) -> bytes:
+    """A page without style or script; it leads on by itself where there is one place to lead to."""
+    go = f'<p><a href="{html.escape(target)}">Go to where it is now</a></p>' if target else ""
+    head = ""
+    if canonical and target:
+        head = (
+            f'<meta http-equiv="refresh" content="0; url={html.escape(target)}">'
+            f'<link rel="canonical" href="{html.escape(canonical)}">'
+        )
+    language = html.escape(publication.settings.language)
+    return (
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        f'<meta name="robots" content="noindex"><meta name="viewport" content="width=device-width">'
+        f"<title>{html.escape(title)}</title>{head}</head>"
+        f"<body><h1>{html.escape(title)}</h1><p>{html.escape(words)}</p>{go}</body></html>\n"
+    ).encode()

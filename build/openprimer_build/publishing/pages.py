@@ -1,0 +1,88 @@
+"""Write the pages of the site as Markdown files, and the configuration that an engine builds them with."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import openprimer_site
+from openprimer_build.documents.document import JSON, Document
+from openprimer_build.documents.publication import Publication
+from openprimer_build.project import CONFIG, Project
+
+BY_HAND = "run-openprimer-build-first"  # what docs_dir names in a project's own mkdocs.yml
+
+
+def write_pages(project: Project, publication: Publication, documents: Mapping[str, Document]) -> int:
+    """Write every page that changed, remove those that are no longer there; returns how many pages there are."""
+    folder = project.work / "pages"
+    folder.mkdir(parents=True, exist_ok=True)
+    link = project.work / BY_HAND
+    if not link.is_symlink():
+        link.symlink_to("pages")
+    site = _site(publication, documents)
+    wanted = set()
+    for page in openprimer_site.pages(site):
+        path = folder / page.path
+        wanted.add(path)
+        # JSON is YAML; it needs no quoting rules, and every YAML reader takes it.
+        _write(path, f"---\n{json.dumps(page.meta, ensure_ascii=False, indent=0)}\n---\n\n{page.body}\n")
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_file() and path not in wanted:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    _write_config(project, site)
+    return len(wanted)
+
+
+def _site(publication: Publication, documents: Mapping[str, Document]) -> openprimer_site.Site:
+    settings = publication.settings
+    values = {
+        path: each.value for path, each in documents.items() if each.media_type == JSON or "+json" in each.media_type
+    }
+    return openprimer_site.Site(
+        documents=values,
+        title=settings.title,
+        summary=settings.summary,
+        language=settings.language,
+        base=settings.place.base,
+        site_url=settings.site_url,
+        licence=settings.licence,
+        attribution=settings.attribution,
+    )
+
+
+def _write_config(project: Project, site: openprimer_site.Site) -> None:
+    """The engine's configuration: the project's own, with folders, theme and final addresses."""
+    nav = [_with_base(entry, site.base) for entry in project.config.get("nav") or []]
+    config: dict[str, Any] = {
+        "INHERIT": os.path.relpath(project.root / CONFIG, project.work),
+        "site_url": site.site_url,
+        "docs_dir": str(project.work / "pages"),
+        "site_dir": str(project.work / "site"),
+        "theme": {"custom_dir": str(openprimer_site.THEME)},
+        "plugins": [],
+        "hooks": [],
+        "extra": {"site": openprimer_site.settings(site)},
+    }
+    if nav:
+        config["nav"] = nav
+    _write(project.work / CONFIG, yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
+
+
+def _with_base(entry: Any, base: str) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    return {title: f"{base}{url}" if str(url).startswith("/") else url for title, url in entry.items()}
+
+
+def _write(path: Path, text: str) -> None:
+    data = text.encode()
+    if path.exists() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -1,0 +1,146 @@
+"""A release: a folder named by the digest of what it holds; publishing is one switch of a link."""
+
+import fcntl
+import hashlib
+import mimetypes
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from openprimer_api.manifest import PATH as MANIFEST
+from openprimer_api.manifest import Manifest, ManifestFile, dump
+from openprimer_build.documents.document import Document
+from openprimer_build.exceptions import PublishError
+from openprimer_build.project import Project
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".sqlite": "application/vnd.sqlite3",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+    ".map": "application/json",
+}
+
+
+@contextmanager
+def staging(project: Project) -> Iterator[Path]:
+    """A folder to assemble a release in; whatever happens, nothing of it stays behind."""
+    project.releases.mkdir(parents=True, exist_ok=True)
+    for left in project.releases.glob(".staging-*"):
+        shutil.rmtree(left, ignore_errors=True)  # of a build that was killed; the lock says that none is running
+    folder = Path(tempfile.mkdtemp(prefix=".staging-", dir=project.releases))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def media_type(path: str, documents: Mapping[str, Document]) -> str:
+    """The media type of a file of a release, the same on every machine."""
+    if path in documents:
+        return documents[path].media_type
+    suffix = Path(path).suffix
+    return TYPES.get(suffix) or mimetypes.types_map.get(suffix) or "application/octet-stream"
+
+
+def list_files(root: Path, documents: Mapping[str, Document], left_out: set[str]) -> tuple[ManifestFile, ...]:
+    """Every file below a folder with its type, size and digest, by path."""
+    found = []
+    for file in sorted(root.rglob("*")):
+        path = f"/{file.relative_to(root).as_posix()}"
+        if not file.is_file() or path in left_out or path == MANIFEST:
+            continue
+        data = file.read_bytes()
+        modified = documents[path].modified if path in documents else None
+        digest = hashlib.sha256(data).hexdigest()
+        found.append(ManifestFile(path, media_type(path, documents), len(data), digest, modified))
+    return tuple(sorted(found, key=lambda each: each.path))
+
+
+def finish(project: Project, folder: Path, manifest: Manifest) -> Path:
+    """Write the manifest, and give the folder its name; a release that exists already is left as it is."""
+    text = dump(manifest).encode()
+    (folder / MANIFEST[1:]).write_bytes(text)
+    release = project.releases / hashlib.sha256(text).hexdigest()[:32]
+    if not release.exists():
+        folder.rename(release)
+    return release
+
+
+def switch(project: Project, release: Path) -> None:
+    """Publish a release at one stroke, and remember the one before.
+
+    Raises:
+        PublishError: ``public`` is something that no build has made.
+    """
+    public = project.public
+    if public.exists() and not public.is_symlink():
+        message = f"{public} is no link that a build has made."
+        raise PublishError(f"{message} Move it away, or build elsewhere with --output.")
+    before = current(project)
+    if before and before != release:
+        _link(project.work / "previous", before)
+    _link(public, release)
+    prune(project)
+
+
+def current(project: Project) -> Path | None:
+    """The published release."""
+    return _target(project.public)
+
+
+def previous(project: Project) -> Path | None:
+    """The release that was published before."""
+    return _target(project.work / "previous")
+
+
+def rollback(project: Project) -> Path:
+    """Publish the release before the present one; doing it twice comes back.
+
+    Raises:
+        PublishError: there is none.
+    """
+    before = previous(project)
+    if before is None:
+        raise PublishError("There is no release before this one. Build another first with openprimer build.")
+    switch(project, before)
+    return before
+
+
+def prune(project: Project) -> None:
+    """Remove old releases, but none that is published, kept for rollback or being served."""
+    kept = {current(project), previous(project)}
+    for folder in sorted(project.releases.iterdir()):
+        if folder.is_dir() and folder.resolve() not in kept and not folder.name.startswith(".") and _is_idle(folder):
+            shutil.rmtree(folder)
+
+
+def _is_idle(folder: Path) -> bool:
+    """Whether no server holds the folder; a server keeps a shared lock on it."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(handle)
+    return True
+
+
+def _link(link: Path, target: Path) -> None:
+    temporary = link.with_name(f".{link.name}-{os.getpid()}")
+    temporary.unlink(missing_ok=True)
+    temporary.symlink_to(os.path.relpath(target, link.parent))
+    temporary.replace(link)
+
+
+def _target(link: Path) -> Path | None:
+    return link.resolve() if link.is_symlink() and link.resolve().is_dir() else None

@@ -1,0 +1,1 @@
+"""From resolved Markdown to checked HTML, sections and plain text."""

@@ -1,0 +1,52 @@
+"""The one dialect: Python-Markdown with the extensions that ``mkdocs.yml`` names."""
+
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import markdown
+
+BUILT_IN = ("toc", "tables", "fenced_code")  # what MkDocs puts in front of every list
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """Extensions of Python-Markdown and their options.
+
+    Attributes:
+        extensions: names, in order.
+        options: by extension.
+    """
+
+    extensions: tuple[str, ...]
+    options: Mapping[str, Mapping[str, Any]]
+
+    @classmethod
+    def of(cls, config: Mapping[str, Any]) -> "Dialect":
+        """Read ``markdown_extensions`` of a parsed ``mkdocs.yml`` as MkDocs does."""
+        names = list(BUILT_IN)
+        options: dict[str, Mapping[str, Any]] = {}
+        for entry in config.get("markdown_extensions") or []:
+            for name, values in {entry: None}.items() if isinstance(entry, str) else entry.items():
+                if name not in names:
+                    names.append(name)
+                if values:
+                    options[name] = values
+        return cls(tuple(names), options)
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of everything that decides what a text becomes."""
+        versions = [importlib.metadata.version(name) for name in ("markdown", "pymdown-extensions", "pygments")]
+        text = json.dumps([self.extensions, self.options, versions, VERSION], default=str, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def renderer(self) -> markdown.Markdown:
+        """A renderer of this dialect; call ``reset()`` between two texts."""
+        return markdown.Markdown(extensions=list(self.extensions), extension_configs=dict(self.options))
+
+
+VERSION = 1  # raise it when rendered.py makes something else of the same text
