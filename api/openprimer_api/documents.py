@@ -207,3 +207,41 @@ class ChangesDocument(Schema):
     total = fields.Integer(required=True)
     licence = fields.Nested(Licence, required=True)
     attribution = fields.String(required=True)
+
+
+class FileEntry(Schema):
+    """One file of the publication."""
+
+    path = fields.String(required=True, metadata={"description": "Where it answers, without the base."})
+    type = fields.String(required=True, metadata={"description": "Media type."})
+    bytes = fields.Integer(required=True)
+    sha256 = fields.String(required=True, metadata={"description": "Hash of the bytes, in hexadecimal."})
+    modified = fields.String(
+        required=True, allow_none=True, metadata={"description": "Day of its record's last update."}
+    )
+
+
+class RedirectEntry(Schema):
+    """A path that moved."""
+
+    path = fields.String(required=True)
+    target = fields.String(required=True)
+
+
+class GoneEntry(Schema):
+    """A path whose record was withdrawn."""
+
+    path = fields.String(required=True)
+    title = fields.String(required=True)
+    reason = fields.String(required=True)
+    successor = fields.String(required=True, allow_none=True, metadata={"description": "Path of what replaces it."})
+
+
+class ManifestDocument(Schema):
+    """Everything that is published, with its hash; whoever mirrors or checks the publication starts here."""
+
+    site_url = fields.String(required=True)
+    version = fields.String(required=True)
+    files = fields.List(fields.Nested(FileEntry), required=True)
+    redirects = fields.List(fields.Nested(RedirectEntry), required=True)
+    gone = fields.List(fields.Nested(GoneEntry), required=True)

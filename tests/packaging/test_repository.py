@@ -118,9 +118,7 @@ def bare_path(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize(("ci", "status"), [("true", 1), ("", 0)])
-def test_missing_browser_is_said_loudly_and_fails_only_ci(
-    checkout: Path, bare_path: str, ci: str, status: int
-) -> None:
+def test_missing_browser_is_said_loudly_and_fails_only_ci(checkout: Path, bare_path: str, ci: str, status: int) -> None:
     """Nobody takes skipped browser tests for passed ones."""
     run = subprocess.run(
         [checkout / "tools" / "find_chromium"],

@@ -31,9 +31,7 @@ def locked(checkout: Path, lock: str) -> dict[str, tuple[str, int]]:
 def wanted(checkout: Path, lock: str) -> list[Requirement]:
     """What we ask for by name: pyproject.toml and the .in files."""
     files = {"all": ["all"], "dev": ["all", "dev"], "bench": ["bench"]}[lock]
-    lines = [
-        line for name in files for line in (checkout / f"requirements/{name}.in").read_text().splitlines()
-    ]
+    lines = [line for name in files for line in (checkout / f"requirements/{name}.in").read_text().splitlines()]
     asked = [stripped for line in lines if (stripped := line.partition("#")[0].strip())]
     if lock != "bench":
         project = tomllib.loads((checkout / "pyproject.toml").read_text())["project"]

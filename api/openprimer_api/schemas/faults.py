@@ -34,9 +34,7 @@ NULL = Fault("E201", "has no value", "Write a value behind the colon, or remove 
 UNKNOWN = Fault("E202", "is not a key of this kind", "Rename it to an allowed key, or remove it.")
 
 
-def refuse(
-    code: str, message: str, remedy: str, *, allowed: Iterable[str] = (), seen: object = ""
-) -> ValidationError:
+def refuse(code: str, message: str, remedy: str, *, allowed: Iterable[str] = (), seen: object = "") -> ValidationError:
     """Make the error that carries one fault; the caller raises it."""
     return ValidationError([Fault(code, message, remedy, tuple(allowed), str(seen))])
 

@@ -80,8 +80,11 @@ class Choice(fields.String):
         if isinstance(value, str) and value in self.choices:
             return value
         raise refuse(
-            "E205", f'"{value}" is not allowed', f"Use one of: {', '.join(self.choices)}.",
-            allowed=self.choices, seen=value,
+            "E205",
+            f'"{value}" is not allowed',
+            f"Use one of: {', '.join(self.choices)}.",
+            allowed=self.choices,
+            seen=value,
         )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from openprimer_build.cli.failure import CONTENT, failures
+from openprimer_build.cli.failure import ContentFailure, failures
 from openprimer_build.cli.options import project_options, strict_option
 from openprimer_build.cli.terminal import show
 from openprimer_build.diagnostics import as_json, has_errors
@@ -36,4 +36,4 @@ def command(
         show(diagnostics, found.root, err=False)
     else:
         click.echo("No mistakes.")
-    context.exit(CONTENT if has_errors(diagnostics, strict=strict) else 0)
+    context.exit(ContentFailure.exit_code if has_errors(diagnostics, strict=strict) else 0)

@@ -2,7 +2,7 @@
 
 import click
 
-from openprimer_build.cli.failure import MISUSE, Failure
+from openprimer_build.cli.failure import Misuse
 from openprimer_build.codes import CODES
 from openprimer_build.diagnostics import nearest
 
@@ -15,7 +15,7 @@ def command(code: str) -> None:
     if entry is None:
         guess = nearest(code.upper(), CODES)
         hint = f' Did you mean "{guess}"?' if guess else ""
-        raise Failure(f'There is no code "{code}".{hint} Codes: {", ".join(CODES)}.', MISUSE)
+        raise Misuse(f'There is no code "{code}".{hint} Codes: {", ".join(CODES)}.')
     click.echo(f"{code.upper()}: {entry.title}\n\n{entry.why}")
     click.echo(f"\nWrong:\n{_indent(entry.wrong)}\n\nRight:\n{_indent(entry.right)}")
 

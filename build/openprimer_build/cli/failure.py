@@ -9,18 +9,23 @@ import click
 from openprimer_build.cli.terminal import show
 from openprimer_build.exceptions import ContentError, EngineError, OpenPrimerError
 
-CONTENT, MISUSE = 1, 2
+
+class ContentFailure(click.ClickException):
+    """The content, or what it was made into, does not hold."""
+
+    exit_code = 1
 
 
-class Failure(click.ClickException):
-    """An error that is shown as it is."""
+class Misuse(click.ClickException):
+    """The command cannot do what it was asked, for a reason that a person can mend."""
 
-    exit_code: int
+    exit_code = 2
 
-    def __init__(self, message: str, code: int) -> None:
-        """Take the words and the exit status."""
-        super().__init__(message)
-        self.exit_code = code
+
+class Interrupted(click.ClickException):
+    """Somebody pressed Ctrl-C; the status is what a shell expects then."""
+
+    exit_code = 130
 
 
 @contextmanager
@@ -30,10 +35,10 @@ def failures(root: Path = Path()) -> Iterator[None]:
         yield
     except ContentError as error:
         show(error.diagnostics, root, err=True)
-        raise Failure("Nothing was published; the last good release stays as it was.", CONTENT) from error
+        raise ContentFailure("Nothing was published; the last good release stays as it was.") from error
     except EngineError as error:
-        raise Failure(f"{error}\nNothing was published; the last good release stays as it was.", CONTENT) from error
+        raise ContentFailure(f"{error}\nNothing was published; the last good release stays as it was.") from error
     except OpenPrimerError as error:
-        raise Failure(str(error), MISUSE) from error
+        raise Misuse(str(error)) from error
     except KeyboardInterrupt:
-        raise Failure("Stopped. Nothing was published; run the command again when you like.", 130) from None
+        raise Interrupted("Stopped. Nothing was published; run the command again when you like.") from None

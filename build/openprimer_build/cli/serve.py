@@ -6,7 +6,7 @@ import click
 
 from openprimer_api.errors import ServiceError
 from openprimer_api.server import serve
-from openprimer_build.cli.failure import MISUSE, Failure
+from openprimer_build.cli.failure import Misuse
 from openprimer_build.cli.options import FOLDER, project_options
 
 
@@ -38,7 +38,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     try:
         serve(release or _published(project), host, port, workers)
     except ServiceError as error:
-        raise Failure(str(error), MISUSE) from error
+        raise Misuse(str(error)) from error
 
 
 def _build(context: click.Context, **options: object) -> None:
@@ -55,5 +55,5 @@ def _published(folder: Path) -> Path:
     root = next((each for each in (start, *start.parents) if (each / "mkdocs.yml").is_file()), start)
     public = root / "public"
     if not public.exists():
-        raise Failure(f"There is no {public}. Build it first: openprimer build, or openprimer serve --build.", MISUSE)
+        raise Misuse(f"There is no {public}. Build it first: openprimer build, or openprimer serve --build.")
     return public

@@ -1,4 +1,7 @@
-"""The three bits of inline syntax: ``[[id]]`` links, ``[@id]`` citations and ``{{ id.field }}`` data."""
+"""The three bits of inline syntax: ``[[id]]`` links, ``[@id]`` citations and ``{{ id.field }}`` data.
+
+Inside a table many editors put a backslash in front of the bar of ``[[id\\|words]]``; both ways mean the same.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,7 +11,7 @@ from openprimer_build.linking.blocks import Blocks
 
 TOKEN = re.compile(
     r"""(?<!\\)(?:
-        \[\[(?P<id>[^\[\]|\#\n]*)(?:\#(?P<anchor>[^\[\]|\n]*))?(?:\|(?P<label>(?:(?!\n[ \t]*\n)[^\[\]])+))?\]\]
+        \[\[(?P<id>[^\[\]|\#\n\\]*)(?:\#(?P<anchor>[^\[\]|\n\\]*))?(?:\\?\|(?P<label>(?:(?!\n[ \t]*\n)[^\[\]])+))?\]\]
       | \[@(?P<cites>[^\[\]]*)\]
       | \{\{(?P<datum>[^{}\n]*)\}\}
     )""",

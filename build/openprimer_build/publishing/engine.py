@@ -8,7 +8,8 @@ from pathlib import Path
 from openprimer_build.exceptions import EngineError, ProjectError
 from openprimer_build.project import CONFIG, Project
 
-KEPT_LINES = 20
+OURS = ("sitemap.xml", "sitemap.xml.gz")  # the engine's knows no dates of change; the build writes its own
+KEPT_LINES = 20  # of what a program said before it failed
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": ""}
 
 
@@ -22,6 +23,8 @@ def build_site(project: Project) -> Path:
     guard_site_dir(project, site)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
     _run([*command, "--config-file", str(project.work / CONFIG)], "MkDocs")
+    for name in OURS:
+        (site / name).unlink(missing_ok=True)
     return site
 
 

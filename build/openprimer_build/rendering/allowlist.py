@@ -17,10 +17,10 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 EVERYWHERE = frozenset({"id", "class", "title", "lang", "dir"})
 # Elements that need no attribute of their own.
 PLAIN = (
-    "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div", "dl",
-    "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "mark", "p", "pre", "q",
-    "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "tfoot",
-    "thead", "tr", "u", "ul", "var", "wbr",
+    "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn",
+    "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd",
+    "mark", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "summary",
+    "sup", "table", "tbody", "tfoot", "thead", "tr", "u", "ul", "var", "wbr",
 )  # fmt: skip
 ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(PLAIN, frozenset[str]()),

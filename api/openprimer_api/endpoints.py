@@ -1,0 +1,129 @@
+"""The table of what the API answers, as the OpenAPI document lists it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marshmallow import Schema
+
+from openprimer_api import documents, paths
+from openprimer_api.schemas import SCHEMAS
+
+JSON = "application/json"
+MARKDOWN = "text/markdown"
+CSV = "text/csv"
+GENERAL = "publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One path that answers GET.
+
+    Attributes:
+        path: template, without the base.
+        name: its operationId.
+        summary: what it answers, in a line.
+        tag: a kind, or ``publication``.
+        types: media types in which it comes, the usual one first; more than one only where it negotiates.
+        schema: what dumps its JSON; None where it is no JSON, or JSON of a shape that another standard fixes.
+        parameters: names of the parameters in the path.
+        record: kind of the record that it answers, if it does.
+    """
+
+    path: str
+    name: str
+    summary: str
+    tag: str = GENERAL
+    types: tuple[str, ...] = (JSON,)
+    schema: type[Schema] | None = None
+    parameters: tuple[str, ...] = ()
+    record: str = ""
+
+    @property
+    def negotiates(self) -> bool:
+        """Whether it has no suffix, and so takes the client's Accept header into account."""
+        return "." not in self.path.rpartition("/")[2]
+
+
+def endpoints() -> Iterator[Endpoint]:
+    """List every endpoint: the publication's own, then those of each kind."""
+    yield from _publication()
+    for kind, schema in SCHEMAS.items():
+        yield from _kind(kind, schema.__name__.removesuffix("Schema"))
+    yield from _files()
+
+
+def _publication() -> Iterator[Endpoint]:
+    resources: tuple[tuple[str, str, type[Schema], str], ...] = (
+        ("index", "Index", documents.IndexDocument, "What there is, with counts"),
+        ("hub", "Hub", documents.HubDocument, "The explainers in groups, in the order in which to read them"),
+        ("timeline", "Timeline", documents.TimelineDocument, "All events, oldest first"),
+        ("openness", "Openness", documents.OpennessDocument, "How open each model is, with evidence"),
+        ("changes", "Changes", documents.ChangesDocument, "What was published, updated, corrected or judged"),
+    )
+    for path, name, schema, summary in resources:
+        yield Endpoint(f"{paths.API}/{path}.json", f"get{name}", summary, schema=schema)
+        short = paths.API if path == "index" else f"{paths.API}/{path}"
+        types = (JSON, CSV) if path == "openness" else (JSON,)
+        yield Endpoint(short, f"negotiate{name}", f"{summary}; by Accept header", types=types, schema=schema)
+    yield Endpoint(f"{paths.API}/openness.csv", "getOpennessTable", "One line a verdict", types=(CSV,))
+    yield Endpoint(
+        f"{paths.API}/manifest.json",
+        "getManifest",
+        "Every file with its hash",
+        schema=documents.ManifestDocument,
+    )
+
+
+def _kind(kind: str, singular: str) -> Iterator[Endpoint]:
+    name = kind.title()
+    listing, record, section = documents.LISTS[kind], SCHEMAS[kind], documents.SectionDocument
+    yield Endpoint(paths.listing(kind), f"list{name}", f"First page of {kind}", kind, schema=listing)
+    yield Endpoint(
+        f"{paths.API}/{kind}",
+        f"negotiate{name}",
+        f"First page of {kind}; by Accept header",
+        kind,
+        schema=listing,
+    )
+    yield Endpoint(
+        f"{paths.API}/{kind}/page/{{page}}.json", f"list{name}Page", f"A further page of {kind}", kind,
+        schema=listing, parameters=("page",),
+    )  # fmt: skip
+    yield Endpoint(
+        paths.document(kind, "{id}"), f"get{singular}", f"One record of {kind}", kind,
+        schema=record, parameters=("id",), record=kind,
+    )  # fmt: skip
+    yield Endpoint(
+        f"{paths.API}/{kind}/{{id}}", f"negotiate{singular}", f"One record of {kind}; by Accept header", kind,
+        types=(JSON, MARKDOWN), schema=record, parameters=("id",), record=kind,
+    )  # fmt: skip
+    yield Endpoint(
+        paths.section(kind, "{id}", "{section}"), f"get{singular}Section", "One section of its body", kind,
+        schema=section, parameters=("id", "section"), record=kind,
+    )  # fmt: skip
+    yield Endpoint(
+        paths.markdown(kind, "{id}"), f"get{singular}Markdown", "The page as plain Markdown", kind,
+        types=(MARKDOWN,), parameters=("id",), record=kind,
+    )  # fmt: skip
+
+
+def _files() -> Iterator[Endpoint]:
+    files = (
+        (f"{paths.API}/openapi.json", "getOpenapi", "This document", "application/vnd.oai.openapi+json"),
+        (
+            f"{paths.API}/catalogue.sqlite",
+            "getCatalogue",
+            "Everything as one database",
+            "application/vnd.sqlite3",
+        ),
+        ("/feed.xml", "getAtomFeed", "The newest explainers as Atom", "application/atom+xml"),
+        ("/feed.json", "getJsonFeed", "The newest explainers as JSON Feed", "application/feed+json"),
+        ("/llms.txt", "getLlmsTxt", "What there is, for language models", "text/plain"),
+        ("/sitemap.xml", "getSitemap", "All pages", "application/xml"),
+    )
+    for path, name, summary, media_type in files:
+        yield Endpoint(path, name, summary, types=(media_type,))
+    yield Endpoint(
+        f"{paths.API}/schemas/{{kind}}.json", "getSchema", "JSON Schema of a kind's front matter, for editors",
+        types=("application/schema+json",), parameters=("kind",),
+    )  # fmt: skip

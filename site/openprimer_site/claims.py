@@ -1,0 +1,19 @@
+"""The pages of claims."""
+
+from openprimer_site.documents import Claim
+from openprimer_site.edition import Edition
+from openprimer_site.frame import record_head
+from openprimer_site.parts import anchors, board, works
+from openprimer_site.site import Meta
+
+
+def claim(edition: Edition, record: Claim) -> Meta:
+    """The front matter of one claim."""
+    meta = record_head(edition, record, "claim")
+    return meta | {
+        "description": record["summary"] or record["statement"],
+        "claim": board(edition, record),
+        "meaning": edition.words(f"verdict_meanings.{record['verdict']}") if record["verdict"] else None,
+        "about": anchors(record["about"]),
+        "works": works(edition, record["sources"]),
+    }

@@ -1,0 +1,31 @@
+"""The pages about the publication itself, and the search page."""
+
+from openprimer_site.edition import Edition
+from openprimer_site.entries import line
+from openprimer_site.frame import head
+from openprimer_site.site import Meta, Page
+
+PAGES = {"about": "about", "how-we-work": "how_we_work"}
+VERDICTS = ("stands", "open", "overtaken", "refuted")
+
+
+def house(edition: Edition, name: str) -> Page:
+    """A page of prose about the publication; ``name`` is one of ``PAGES``."""
+    speak, site = edition.words, edition.site
+    verdicts = {value: speak(f"verdicts.{value}") for value in VERDICTS}
+    meanings = {f"{value}_means": speak(f"verdict_meanings.{value}") for value in VERDICTS}
+    body = speak.prose(
+        name,
+        title=site.title, summary=site.summary, base=site.base, attribution=site.attribution,
+        licence=site.licence["name"], licence_url=site.licence["url"], **verdicts, **meanings,
+    )  # fmt: skip
+    return Page(f"{name}.md", head(edition, f"/{name}/", "prose", speak(f"house.{PAGES[name]}"), None), body)
+
+
+def search(edition: Edition) -> Meta:
+    """The search page; without JavaScript it is a list of what there is."""
+    speak = edition.words
+    explainers = edition.catalogue.listing("explainers")[:1]
+    return head(edition, "/search/", "search", speak("search.title"), speak("search.label")) | {
+        "entries": [line(edition, entry) for page in explainers for entry in page["items"]],
+    }
