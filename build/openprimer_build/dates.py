@@ -4,9 +4,7 @@ from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton
-
-SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
+from babel.dates import format_date, format_skeleton
 
 
 def in_words(value: str, language: str) -> str:
@@ -21,7 +19,10 @@ def in_words(value: str, language: str) -> str:
     if locale is None:
         return value
     year, month, day = [*parts, 1, 1][:3]
-    return str(format_skeleton(SKELETONS[len(parts)], date(year, month, day), locale=locale))
+    when = date(year, month, day)
+    if len(parts) == len(("year", "month", "day")):
+        return str(format_date(when, "long", locale))
+    return str(format_skeleton("y" if len(parts) == 1 else "yMMMM", when, locale=locale))
 
 
 @cache
