@@ -17,6 +17,7 @@ from openprimer_build.progress import Progress, Silence
 from openprimer_build.project import Project
 from openprimer_build.publishing import engine, media, moved, output, release
 from openprimer_build.publishing.compress import compress
+from openprimer_build.publishing.fingerprint import fingerprint, release_of, remember
 from openprimer_build.publishing.lock import locked
 from openprimer_build.publishing.pages import write_pages
 from openprimer_build.publishing.snapshot import write_snapshot
@@ -67,17 +68,23 @@ def build(
     with locked(project.work):
         if output_folder:
             output.guard(project, output_folder.resolve())
+        made_from = fingerprint(project)
         compiled = check(project, progress)
         if has_errors(compiled.diagnostics, strict=strict):
             raise ContentError(compiled.diagnostics)
-        documents = compose(compiled.publication, progress)
-        with release.staging(project) as folder:
-            made = assemble(project, compiled, documents, folder, progress)
-            if output_folder:
-                output.put(project, made, output_folder)
-            else:
-                release.switch(project, made)
+        made = release_of(project, made_from) or _make(project, compiled, progress)
+        if output_folder:
+            output.put(project, made, output_folder)
+        else:
+            release.switch(project, made)
+        remember(project, made_from, made)
     return made, compiled.diagnostics
+
+
+def _make(project: Project, compiled: Compiled, progress: Progress) -> Path:
+    documents = compose(compiled.publication, progress)
+    with release.staging(project) as folder:
+        return assemble(project, compiled, documents, folder, progress)
 
 
 def check(project: Project, progress: Progress = SILENCE) -> Compiled:
