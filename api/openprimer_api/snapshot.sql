@@ -50,3 +50,26 @@ CREATE VIRTUAL TABLE search USING fts5 (
     record UNINDEXED, kind UNINDEXED, section UNINDEXED, href UNINDEXED, url UNINDEXED,
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
+
+-- Words of the full text and in how many rows each occurs, for suggestions.
+CREATE TABLE words (word TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
+
+-- One entry of a list for each published record, as finished JSON, numbered in the order of its list.
+CREATE TABLE entries (
+    record TEXT PRIMARY KEY REFERENCES records (id),
+    kind TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    entry TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX entries_by_kind ON entries (kind, position);
+
+-- Every value of every field that lists can be filtered, sorted and counted by. A field is a path of keys: positions.by.
+CREATE TABLE fields (
+    kind TEXT NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL, -- of a reference, the id of the record
+    record TEXT NOT NULL REFERENCES records (id),
+    label TEXT NOT NULL, -- of a reference, the title of the record
+    PRIMARY KEY (kind, field, value, record)
+) WITHOUT ROWID;
+CREATE INDEX fields_by_record ON fields (record, field, value);

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from openprimer_site.frame import settings
 from openprimer_site.pages import pages
-from openprimer_site.site import Page, Site
+from openprimer_site.site import Meta, Page, Site
 
 THEME = Path(__file__).parent / "theme"
 
-__all__ = ["THEME", "Page", "Site", "pages", "settings"]
+__all__ = ["THEME", "Meta", "Page", "Site", "pages", "settings"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from openprimer_site.documents import KINDS
 from openprimer_site.edition import Edition
 from openprimer_site.frame import head
 from openprimer_site.site import Meta, Value
@@ -10,7 +11,6 @@ from openprimer_site.words import Words
 
 # A piece of an OpenAPI document: JSON whose shape OpenAPI 3.1 fixes.
 Piece = Mapping[str, Any]
-METHODS = ("get",)  # the API is read only; OPTIONS and HEAD are nothing to tell readers about
 
 
 def api(edition: Edition) -> Meta | None:
@@ -24,17 +24,18 @@ def api(edition: Edition) -> Meta | None:
     return meta | {
         "contract": edition.site.address("/api/v1/openapi.json"),
         "try_it": f"curl {edition.site.absolute('/api/v1/index.json')}",
-        "addresses": list(_addresses(edition, contract)),
+        "addresses": _addresses(edition, contract),
         "schemas": list(_schemas(speak, contract)),
     }
 
 
-def _addresses(edition: Edition, contract: Piece) -> Iterator[dict[str, Value]]:
-    for path, operations in contract["paths"].items():
-        for method in METHODS:
-            if method in operations:
-                shared = operations.get("parameters", [])
-                yield _address(edition, contract, path, {**operations[method], "method": method, "shared": shared})
+def _addresses(edition: Edition, contract: Piece) -> list[Value]:
+    """Every address; the API is read only, so that GET is all there is to tell."""
+    return [
+        _address(edition, contract, path, {"shared": operations.get("parameters", []), **operations["get"]})
+        for path, operations in contract["paths"].items()
+        if "get" in operations
+    ]
 
 
 def _address(edition: Edition, contract: Piece, path: str, operation: Piece) -> dict[str, Value]:
@@ -55,7 +56,7 @@ def _address(edition: Edition, contract: Piece, path: str, operation: Piece) -> 
             if parameter["in"] == "path"
         ],
         "answers": [_answer(status, _resolve(contract, answer)) for status, answer in operation["responses"].items()],
-        "curl": f"curl {edition.site.absolute(_example(path, parameters))}",
+        "curl": f"curl {edition.site.absolute(_example(edition, path, parameters))}",
     }
 
 
@@ -72,14 +73,27 @@ def _answer(status: str, answer: Piece) -> dict[str, Value]:
     }
 
 
-def _example(path: str, parameters: Iterable[Piece]) -> str:
-    """A path with an example in place of each parameter, where the contract gives one."""
+def _example(edition: Edition, path: str, parameters: Iterable[Piece]) -> str:
+    """A path with something real in place of each parameter, as far as there is anything."""
+    found = _stand_ins(edition, path)
     for parameter in parameters:
-        examples = [each.get("value") for each in parameter.get("examples", {}).values()]
-        example = parameter.get("example", next(iter(examples), None))
+        name = parameter["name"]
+        example = parameter.get("example", found.get(name))
         if example is not None:
-            path = path.replace(f"{{{parameter['name']}}}", str(example))
+            path = path.replace(f"{{{name}}}", str(example))
     return path
+
+
+def _stand_ins(edition: Edition, path: str) -> dict[str, str]:
+    """Values for the parameters of a path, from the first record that has them."""
+    kind = next((kind for kind in KINDS if f"/{kind}/" in path), "")
+    records = edition.catalogue.records.get(kind, [])
+    record = next((each for each in records if each["sections"] or "{section}" not in path), None)
+    found = {"page": "2"} if kind and len(edition.catalogue.listing(kind)) > 1 else {}
+    if record is not None:
+        found["id"] = record["id"]
+        found |= {"section": record["sections"][0]["id"]} if record["sections"] else {}
+    return found
 
 
 def _schemas(speak: Words, contract: Piece) -> Iterator[dict[str, Value]]:

@@ -6,18 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
-from openprimer_site.documents import (
-    KINDS,
-    Event,
-    Explainer,
-    Link,
-    Listing,
-    Model,
-    Openness,
-    Person,
-    Record,
-    Topic,
-)
+from openprimer_site.documents import KINDS, Event, Explainer, Link, Model, Person, Record, Topic
+from openprimer_site.resources import Listing, Openness
 from openprimer_site.site import Site
 
 API = "/api/v1"

@@ -31,7 +31,7 @@ def explainer(edition: Edition, record: Explainer) -> Meta:
         "about": anchors(link for link in record["about"] if link["kind"] != "events"),
         "argument": [board(edition, cast("Claim", claim)) for claim in _documents(edition, record["claims"])],
         "events": _events(edition, record),
-        "openness": [strip(edition, cast("Model", model)) for model in _documents(edition, record["about"], "models")],
+        "openness": _openness(edition, record),
         "terms": _terms(edition, record),
         "corrections": [
             {"date": dated(edition, entry["on"]), "what": entry["what"]} for entry in record["corrections"]
@@ -50,6 +50,12 @@ def _documents(edition: Edition, links: list[Link], kind: str | None = None) -> 
 def _events(edition: Edition, record: Explainer) -> list[Value]:
     events = [cast("Event", event) for event in _documents(edition, record["about"], "events")]
     return [happening(edition, event) for event in sorted(events, key=lambda event: event["on"])]
+
+
+def _openness(edition: Edition, record: Explainer) -> list[Value]:
+    """The strips of the models it is about, as far as anybody judged them."""
+    models = [cast("Model", model) for model in _documents(edition, record["about"], "models")]
+    return [strip(edition, model) for model in models if model["openness"]]
 
 
 def _terms(edition: Edition, record: Explainer) -> list[Value]:

@@ -2,11 +2,12 @@
 
 from typing import cast
 
-from openprimer_site.documents import KINDS, Changes, Claim, Hub, HubGroup
+from openprimer_site.documents import KINDS, Claim
 from openprimer_site.edition import Edition
 from openprimer_site.entries import line
 from openprimer_site.frame import head
 from openprimer_site.parts import anchor, card, dated, verdict
+from openprimer_site.resources import Changes, Hub, HubGroup
 from openprimer_site.site import Meta, Value
 
 NEWEST = 5

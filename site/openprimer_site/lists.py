@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from openprimer_site.documents import KINDS, Listing
+from openprimer_site.documents import KINDS
 from openprimer_site.edition import Edition
 from openprimer_site.entries import line
 from openprimer_site.frame import as_json, head
+from openprimer_site.resources import Listing
 from openprimer_site.site import Meta, Page
 
 ON_ONE_PAGE = ("terms",)  # a glossary is no use in pieces: glossary.py makes it

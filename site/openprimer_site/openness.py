@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import cast
 
-from openprimer_site.documents import Judgement, Model, Openness, OpennessRow, PointJudgement
+from openprimer_site.documents import Judgement, Model, PointJudgement
 from openprimer_site.edition import Edition
 from openprimer_site.frame import as_json, head
 from openprimer_site.parts import OPENNESS, anchor, judgement, latest, tally
+from openprimer_site.resources import Openness, OpennessRow
 from openprimer_site.site import Meta, Value
 
 UNKNOWN = "unknown"
@@ -26,7 +27,9 @@ def strip(edition: Edition, model: Model) -> dict[str, Value]:
 
 
 def point_by_point(edition: Edition, model: Model) -> list[Value]:
-    """One model's points, each with all its verdicts, the latest first."""
+    """Every point, each with all its verdicts, the latest first; nothing for a model that nobody judged."""
+    if not model["openness"]:
+        return []
     return [
         {
             "id": point,
@@ -34,7 +37,6 @@ def point_by_point(edition: Edition, model: Model) -> list[Value]:
             "judgements": [judgement(edition, entry) for entry in _newest_first(_of_point(model, point))],
         }
         for point, title in edition.catalogue.dimensions.items()
-        if _of_point(model, point)
     ]
 
 

@@ -83,6 +83,7 @@ def _side(edition: Edition, value: str, positions: Sequence[Position]) -> dict[s
     taken = _on_side(value, positions)
     return {
         **stance(edition, value),
+        "number": str(len(taken)),
         "count": edition.words.count("counts.positions", len(taken)),
         "positions": [
             {

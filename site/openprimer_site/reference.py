@@ -1,9 +1,10 @@
 """The pages of topics, terms, events and sources."""
 
-from openprimer_site.documents import Event, EventEntry, Source, Term, Topic
+from openprimer_site.documents import Event, Source, Term, Topic
 from openprimer_site.edition import Edition
 from openprimer_site.frame import record_head
 from openprimer_site.parts import anchor, anchors, card, dated, work, works
+from openprimer_site.resources import EventEntry
 from openprimer_site.site import Meta, Value
 
 

@@ -9,7 +9,7 @@ from openprimer_site.reference import happening
 from openprimer_site.site import Meta
 
 if TYPE_CHECKING:
-    from openprimer_site.documents import Timeline
+    from openprimer_site.resources import Timeline
 
 
 def timeline(edition: Edition) -> Meta | None:

@@ -79,8 +79,6 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """The catalogue that fits a language best: its own, that of its main language, or the English one."""
-    for tag in (language, language.partition("-")[0], FALLBACK):
-        path = FOLDER / f"{tag}.json"
-        if path.is_file():
-            return Words(tag, json.loads(path.read_text(encoding="utf-8")))
-    raise UnknownWordError(f"{FALLBACK}.json is missing. Install openprimer_site again.")
+    tags = (language, language.partition("-")[0])
+    tag = next((tag for tag in tags if (FOLDER / f"{tag}.json").is_file()), FALLBACK)
+    return Words(tag, json.loads((FOLDER / f"{tag}.json").read_text(encoding="utf-8")))

@@ -118,12 +118,9 @@ def section_markdown(text: str) -> list[str]:
 def _derived(publication: Publication, record: Record) -> dict[str, Any]:
     """What a kind's document holds beyond front matter."""
     if record.kind == "explainers":
-        rendered = publication.rendered.get(record.id)
-        words = len(rendered.text.split()) if rendered else 0
         terms = publication.linked.bodies[record.id].terms
         return {
-            "words": words,
-            "minutes": max(1, round(words / WORDS_A_MINUTE)),
+            **reading(publication, record),
             "terms": [publication.catalogue.link(name).as_json() for name in terms],
             "stances": {f"{key}_" if key == "for" else key: n for key, n in publication.stances(record).items()},
         }
@@ -134,6 +131,13 @@ def _derived(publication: Publication, record: Record) -> dict[str, Any]:
     if record.kind == "sources":
         return {"citation": citation(record, publication.settings.language)}
     return {}
+
+
+def reading(publication: Publication, record: Record) -> dict[str, int]:
+    """How many words a body has, and how many minutes they take."""
+    rendered = publication.rendered.get(record.id)
+    words = len(rendered.text.split()) if rendered else 0
+    return {"words": words, "minutes": max(1, round(words / WORDS_A_MINUTE))}
 
 
 def verdict(claim: Record) -> str | None:

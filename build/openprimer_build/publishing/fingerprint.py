@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import openprimer_api
-import openprimer_site
-
 import openprimer_build
+import openprimer_site
 from openprimer_build.project import CONFIG, Project
 
 # What others wrote and a release depends on.

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 import openprimer_site
-from openprimer_build.documents.document import JSON, Document
+from openprimer_build.documents.document import Document
 from openprimer_build.documents.publication import Publication
 from openprimer_build.project import CONFIG, Project
 
@@ -28,8 +28,7 @@ def write_pages(project: Project, publication: Publication, documents: Mapping[s
     for page in openprimer_site.pages(site):
         path = folder / page.path
         wanted.add(path)
-        # JSON is YAML; it needs no quoting rules, and every YAML reader takes it.
-        _write(path, f"---\n{json.dumps(page.meta, ensure_ascii=False, indent=0)}\n---\n\n{page.body}\n")
+        _write(path, f"---\n{_front_matter(page.meta)}\n---\n\n{page.body}\n")
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_file() and path not in wanted:
             path.unlink()
@@ -39,10 +38,18 @@ def write_pages(project: Project, publication: Publication, documents: Mapping[s
     return len(wanted)
 
 
+def _front_matter(meta: Mapping[str, object]) -> str:
+    """JSON, a key a line: JSON is YAML, needs no quoting rules, and is taken by every YAML reader."""
+    lines = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+    return "{\n" + ",\n".join(lines) + "\n}"
+
+
 def _site(publication: Publication, documents: Mapping[str, Document]) -> openprimer_site.Site:
     settings = publication.settings
     values = {
-        path: each.value for path, each in documents.items() if each.media_type == JSON or "+json" in each.media_type
+        path: each.value
+        for path, each in documents.items()
+        if "json" in each.media_type and "/sections/" not in path  # a page shows the whole body
     }
     return openprimer_site.Site(
         documents=values,

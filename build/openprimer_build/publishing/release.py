@@ -58,10 +58,14 @@ def list_files(root: Path, documents: Mapping[str, Document], left_out: set[str]
         path = f"/{file.relative_to(root).as_posix()}"
         if not file.is_file() or path in left_out or path == MANIFEST:
             continue
-        data = file.read_bytes()
-        modified = documents[path].modified if path in documents else None
-        digest = hashlib.sha256(data).hexdigest()
-        found.append(ManifestFile(path, media_type(path, documents), len(data), digest, modified))
+        document = documents.get(path)
+        if document:
+            size, digest = len(document.body), document.sha256
+        else:
+            data = file.read_bytes()
+            size, digest = len(data), hashlib.sha256(data).hexdigest()
+        modified = document.modified if document else None
+        found.append(ManifestFile(path, media_type(path, documents), size, digest, modified))
     return tuple(sorted(found, key=lambda each: each.path))
 
 

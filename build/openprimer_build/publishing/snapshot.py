@@ -9,6 +9,7 @@ from pathlib import Path
 from openprimer_build.documents.document import Document
 from openprimer_build.documents.publication import Publication
 from openprimer_build.publishing.moved import Gone, Redirect
+from openprimer_build.publishing.query_index import write_query_index
 from openprimer_build.settings import FORMAT
 
 PAGE_SIZE = 4096  # bytes; fixed, so that the file does not depend on the machine
@@ -26,6 +27,9 @@ def write_snapshot(
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as database, database:
         database.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        # Nobody reads the file before it is whole, and one that was not finished is thrown away.
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
         database.executescript((files("openprimer_api") / "snapshot.sql").read_text("utf-8"))
         insert = database.executemany
         insert("INSERT INTO meta VALUES (?, ?)", _meta(publication))
@@ -39,8 +43,7 @@ def write_snapshot(
         )
         insert("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _texts(publication))
         database.execute("INSERT INTO search (search) VALUES ('optimize')")
-    with closing(sqlite3.connect(path)) as database:
-        database.execute("VACUUM")
+        write_query_index(database, publication, documents)
 
 
 def _meta(publication: Publication) -> list[tuple[str, str]]:

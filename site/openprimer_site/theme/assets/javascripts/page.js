@@ -43,6 +43,16 @@
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
 
+  // On a narrow screen the navigation scrolls sideways: begin where the reader is.
+  const here = document.querySelector(".op-masthead__nav [aria-current]");
+  const nav = here?.closest("nav");
+  if (nav && nav.scrollWidth > nav.clientWidth) nav.scrollLeft = here.offsetLeft - nav.clientWidth / 3;
+
+  // On paper nothing is folded.
+  addEventListener("beforeprint", () => {
+    for (const folded of document.querySelectorAll("details:not([open])")) folded.open = true;
+  });
+
   // Copying.
   for (const text of document.querySelectorAll("[data-op-copy]")) {
     if (!navigator.clipboard) break;

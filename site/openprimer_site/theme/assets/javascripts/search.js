@@ -1,5 +1,5 @@
 // Search over Pagefind's index, which is fetched in small pieces, and only once somebody searches.
-const MOST = 12;
+const STEP = 12; // results shown at a time
 const PAUSE = 150; // milliseconds without a keystroke
 
 /** Bring one search box to life; returns its input. */
@@ -23,22 +23,42 @@ function enliven(box) {
     if (!query) {
       status.textContent = "";
       list.replaceChildren();
+      more.hidden = true;
       return;
     }
     status.textContent = say("waiting");
     try {
       const pagefind = await load();
-      const found = await pagefind.search(query);
-      const shown = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
+      const { results } = await pagefind.search(query);
+      const lines = await show(results.slice(0, STEP));
       if (turn !== asked) return;
-      const count = found.results.length;
+      const count = results.length;
       status.textContent = count ? say(count === 1 ? "one" : "other", { count }) : say("none", { query });
-      list.replaceChildren(...shown.map(line));
+      list.replaceChildren(...lines);
+      offer(results.slice(STEP));
     } catch {
       index = undefined;
       if (turn === asked) status.textContent = say("failed");
     }
   }
+
+  /** A button below the results that shows the next ones, while there are any. */
+  function offer(rest) {
+    more.hidden = !rest.length;
+    more.onclick = async () => {
+      const lines = await show(rest.slice(0, STEP));
+      list.append(...lines);
+      lines[0].querySelector("a").focus();
+      offer(rest.slice(STEP));
+    };
+  }
+
+  const more = document.createElement("button");
+  more.type = "button";
+  more.className = "op-button";
+  more.textContent = say("more");
+  more.hidden = true;
+  list.after(more);
 
   let timer;
   input.addEventListener("input", () => {
@@ -61,6 +81,8 @@ function enliven(box) {
   box.hidden = false;
   return { input, search };
 }
+
+const show = async (results) => (await Promise.all(results.map((result) => result.data()))).map(line);
 
 /** One result: the page, and the sections of it that match. */
 function line(result) {
@@ -143,7 +165,9 @@ if (dialog) {
   }
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    // The box of a dialog that has just closed may still hold the focus for a moment.
+    if (typing && !typing.closest("dialog:not([open])")) return;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     document.querySelector("[data-op-search-open]").click();
   });

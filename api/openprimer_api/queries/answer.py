@@ -1,0 +1,146 @@
+"""Answer a question about a list: entries, total, the next page, facets and what was asked to be included."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from openprimer_api import paths
+from openprimer_api.queries import cursor, select
+from openprimer_api.queries.declared import OPENNESS, Declared, Sort, declared, fields_of
+from openprimer_api.queries.question import Question, Reader
+from openprimer_api.schemas import SCHEMAS
+from openprimer_api.snapshot import Snapshot
+
+MAX_INCLUDED = 100
+Pairs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Answers questions about lists from one snapshot.
+
+    Attributes:
+        snapshot: where the records are.
+        base: path in front of all paths.
+    """
+
+    snapshot: Snapshot
+    base: str
+
+    def reader(self, kind: str) -> Reader:
+        """What reads questions about a kind."""
+        schema = SCHEMAS[kind]()
+        keys = [field.data_key or name for name, field in schema.dump_fields.items()]
+        rows = self.snapshot.rows("SELECT DISTINCT field FROM fields WHERE kind = ? AND field LIKE 'openness.%'", kind)
+        dimensions = sorted(str(row[0]).removeprefix(OPENNESS) for row in rows)
+        first = self.snapshot.document(paths.listing(kind))
+        size = len(json.loads(first.body)["items"]) if first else 0
+        return Reader(kind, keys, dimensions, max(size, 1))
+
+    def answer(self, kind: str, pairs: Pairs) -> tuple[dict[str, Any], str | None]:
+        """The document that answers parameters, and the address of the next page; raises Problem."""
+        question = self.reader(kind).read(pairs)
+        statement = select.page(question)
+        rows = self.snapshot.rows(statement.sql, *statement.values)
+        shown = rows[: question.limit]
+        following = None
+        if len(rows) > question.limit:
+            record, _, *keys = shown[-1]
+            following = self._address(kind, [*_without(pairs, "cursor"), ("cursor", cursor.write(question.sort, keys, record))])
+        items = [self._entry(question, row[0], row[1]) for row in shown]
+        counted = select.count(question)
+        value = {
+            "kind": kind,
+            "href": self._address(kind, pairs),
+            "url": f"{self.base}{paths.page(kind)}",
+            "items": items,
+            "total": self.snapshot.rows(counted.sql, *counted.values)[0][0],
+            "limit": question.limit,
+            "next": following,
+            "facets": self._facets(question, pairs),
+            "included": self._included(question, [row[0] for row in shown]),
+            **self.terms(),
+        }
+        return value, following
+
+    def terms(self) -> dict[str, Any]:
+        """The terms of reuse."""
+        meta = self.snapshot.meta
+        return {
+            "licence": {"name": meta["licence"], "url": meta["licence_url"]},
+            "attribution": meta["attribution"],
+        }
+
+    def _entry(self, question: Question, record: str, entry: str) -> dict[str, Any]:
+        """One entry, with the keys that were asked for."""
+        value: dict[str, Any] = json.loads(entry)
+        if any(key not in value for key in question.shown):
+            value = self._record(question.kind, record) or value
+        if question.shown:
+            value = {key: each for key, each in value.items() if key in question.shown or key in {"id", "href"}}
+        return {key: each for key, each in value.items() if key not in question.hidden}
+
+    def _record(self, kind: str, record: str) -> dict[str, Any] | None:
+        stored = self.snapshot.document(paths.document(kind, record))
+        value: dict[str, Any] | None = json.loads(stored.body) if stored else None
+        return value
+
+    def _included(self, question: Question, records: Sequence[str]) -> list[dict[str, Any]]:
+        """The records that the entries refer to, each once; its document without its body."""
+        if not question.include or not records:
+            return []
+        marks = ", ".join("?" * len(records))
+        names = ", ".join("?" * len(question.include))
+        rows = self.snapshot.rows(
+            "SELECT DISTINCT r.kind, r.id FROM fields AS f JOIN records AS r ON r.id = f.value "
+            f"WHERE f.record IN ({marks}) AND f.field IN ({names}) ORDER BY r.kind, r.id LIMIT ?",  # noqa: S608
+            *records, *question.include, MAX_INCLUDED,
+        )  # fmt: skip
+        found = (self._record(kind, record) for kind, record in rows)
+        return [{key: each for key, each in value.items() if key != "body"} for value in found if value]
+
+    def _facets(self, question: Question, pairs: Pairs) -> dict[str, list[dict[str, Any]]]:
+        """Counts of every choice and of the kind's own facets, each with the address that toggles it."""
+        own = SCHEMAS[question.kind].facet_keys
+        wanted = [each for each in fields_of(question.kind) if each.sort is Sort.CHOICE or each.name in own]
+        return {each.names[0]: self._facet(question, each, pairs) for each in wanted}
+
+    def _facet(self, question: Question, field: Declared, pairs: Pairs) -> list[dict[str, Any]]:
+        statement = select.facet(question, field)
+        chosen = {
+            value for each in question.conditions if each.field.name == field.name and each.operator == "is"
+            for value in each.values
+        }  # fmt: skip
+        rows = self.snapshot.rows(statement.sql, *statement.values)
+        return [
+            {
+                "value": value,
+                "label": label,
+                "count": number,
+                "active": value in chosen,
+                "href": self._address(question.kind, _toggled(pairs, field, chosen, value)),
+            }
+            for value, label, number in rows
+        ]
+
+    def _address(self, kind: str, pairs: Pairs) -> str:
+        query = urlencode(pairs, safe=",")
+        return f"{self.base}{paths.API}/{kind}{f'?{query}' if query else ''}"
+
+
+def _toggled(pairs: Pairs, field: Declared, chosen: set[str], value: str) -> Pairs:
+    """The parameters with one more value of a field, or one less; back at the first page."""
+    kept = [pair for pair in _without(pairs, "cursor") if pair[0] not in field.names]
+    values = sorted(chosen ^ {value})
+    return [*kept, (field.names[0], ",".join(values))] if values else kept
+
+
+def _without(pairs: Pairs, name: str) -> list[tuple[str, str]]:
+    return [pair for pair in pairs if pair[0] != name]
+
+
+def parameters(kind: str) -> Mapping[str, Declared]:
+    """Every field that the list of a kind can be asked for, for its description."""
+    return declared(kind)

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from openprimer_build import pipeline
+from openprimer_build.project import find_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from openprimer_build.documents.publication import Publication
+    from openprimer_build.linking.catalogue import Record
+    from openprimer_build.pipeline import Compiled
+
+CITATION = 'id="fnref'
+LINK = re.compile(r"<a\b.*?</a>", re.DOTALL)
+TAG = re.compile(r"<[^<>]*>")
+PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+YEAR = re.compile(r"\b20[12]\d\b")
+
+# Words that take a side when we speak for ourselves. Links are let off: they may name a work or somebody's claim.
+TAKES_SIDES = re.compile(
+    r"""\b(?:
+    absurd | absurdly | admit | admits | admitted | admittedly | alarmist | betray\w* | boast\w* | brag\w*
+    | brave | bravely | claimed | clearly | confess\w* | cutting-edge | cynical\w* | dangerous | dangerously
+    | doomer\w* | evil | fearmonger\w* | foolish\w* | game-changing | greed\w* | groundbreaking | heroic\w*
+    | hypocri\w* | hype[sd]? | hysteri\w* | infamous | ironically | irresponsibl\w* | laughable | luckily
+    | naive | naïve | naively | notorious\w* | obviously | of\ course | outrageous\w* | predictably
+    | purportedly | reckless\w* | revolutionary | ridiculous\w* | rightly | sadly | scandal\w* | scaremonger\w*
+    | shameful\w* | shameless\w* | shocking\w* | silly | so-called | stunning\w* | stupid\w* | supposedly
+    | thankfully | undoubtedly | unfortunately | unsurprisingly | visionar\w* | wrongly
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def compiled(checkout: Path) -> Compiled:
+    """The content of the checkout, read, linked and rendered."""
+    return pipeline.check(find_project(checkout))
+
+
+@pytest.fixture(scope="module")
+def publication(compiled: Compiled) -> Publication:
+    """What it became."""
+    return compiled.publication
+
+
+def of_kind(publication: Publication, kind: str) -> list[Record]:
+    """The records of a kind, at least one."""
+    found = list(publication.catalogue.of_kind(kind))
+    assert found, f"no {kind}"
+    return found
+
+
+def own_words(publication: Publication, explainer: Record) -> Iterator[str]:
+    """What an explainer says for itself: title, short answer and so on, and its text without the labels of links."""
+    data = explainer.data
+    yield from (data["title"], data["summary"], data["question"], data["short_answer"], *data["key_points"])
+    yield TAG.sub("", LINK.sub(" ", publication.rendered[explainer.id].html))
+
+
+def test_the_check_finds_no_error_and_no_warning(compiled: Compiled) -> None:
+    """Strict: a warning counts."""
+    assert [str(each) for each in compiled.diagnostics] == []
+
+
+def test_there_are_seventeen_explainers_in_five_groups(publication: Publication) -> None:
+    """Each stands in one group."""
+    hub = publication.catalogue.hub
+    assert hub is not None
+    groups = hub.data["groups"]
+    placed = [explainer for group in groups for explainer in group["explainers"]]
+    assert len(groups) == 5
+    assert len(placed) == 17
+    assert sorted(placed) == sorted(record.id for record in of_kind(publication, "explainers"))
+
+
+def test_every_explainer_has_900_to_1800_words(publication: Publication) -> None:
+    """Counted as on the page, without the notes."""
+    words = {
+        record.id: len(publication.rendered[record.id].text.split()) for record in of_kind(publication, "explainers")
+    }
+    assert {name: count for name, count in words.items() if not 900 <= count <= 1800} == {}
+
+
+def test_every_short_answer_has_40_to_90_words(publication: Publication) -> None:
+    """It has to stand alone."""
+    words = {record.id: len(record.data["short_answer"].split()) for record in of_kind(publication, "explainers")}
+    assert {name: count for name, count in words.items() if not 40 <= count <= 90} == {}
+
+
+def test_every_section_of_every_explainer_cites_something(publication: Publication) -> None:
+    """And so does what stands before the first heading."""
+    bare = []
+    for record in of_kind(publication, "explainers"):
+        rendered = publication.rendered[record.id]
+        opening = rendered.html.split("<h2", 1)[0]
+        parts = {"opening": opening} | {section.id: section.html for section in rendered.sections}
+        bare += [f"{record.id}#{name}" for name, html in parts.items() if CITATION not in html]
+    assert bare == []
+
+
+def test_every_paragraph_of_an_explainer_that_names_a_year_cites_something(publication: Publication) -> None:
+    """A dated fact has a source."""
+    bare = [
+        f"{record.id}: {TAG.sub('', paragraph)[:80]}"
+        for record in of_kind(publication, "explainers")
+        for paragraph in PARAGRAPH.findall(publication.rendered[record.id].html.split('<div class="footnote">')[0])
+        if YEAR.search(TAG.sub("", paragraph)) and CITATION not in paragraph
+    ]
+    assert bare == []
+
+
+def test_no_explainer_takes_sides_in_its_own_voice(publication: Publication) -> None:
+    """By a list of words; the labels of links are let off."""
+    found = [
+        f"{record.id}: {match.group()}"
+        for record in of_kind(publication, "explainers")
+        for text in own_words(publication, record)
+        for match in TAKES_SIDES.finditer(text)
+    ]
+    assert found == []
+
+
+def test_there_are_60_claims_and_25_of_them_have_both_sides(publication: Publication) -> None:
+    """At least."""
+    claims = of_kind(publication, "claims")
+    stances = [{position["stance"] for position in claim.data["positions"]} for claim in claims]
+    assert len(claims) >= 60
+    assert sum({"for", "against"} <= each for each in stances) >= 25
+
+
+def test_every_claim_has_a_standing(publication: Publication) -> None:
+    """With its reason and its source, oldest first."""
+    for claim in of_kind(publication, "claims"):
+        standing = claim.data["standing"]
+        assert standing, claim.id
+        assert all(each["because"] and each["source"] for each in standing), claim.id
+        dates = [each["on"] for each in standing]
+        assert dates == sorted(dates), claim.id
+
+
+def test_every_position_has_a_source_and_a_date(publication: Publication) -> None:
+    """And a speaker."""
+    for claim in of_kind(publication, "claims"):
+        assert claim.data["positions"], claim.id
+        for position in claim.data["positions"]:
+            assert position["source"], claim.id
+            assert position["on"], claim.id
+            assert position["by"], claim.id
+
+
+def test_a_question_of_values_is_never_settled_by_us(publication: Publication) -> None:
+    """It stays open, or events overtake it."""
+    settled = [
+        f"{claim.id}: {standing['verdict']}"
+        for claim in of_kind(publication, "claims")
+        if claim.data["nature"] == "value"
+        for standing in claim.data["standing"]
+        if standing["verdict"] not in {"open", "overtaken"}
+    ]
+    assert settled == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [
+        ("people", 49),
+        ("organizations", 58),
+        ("terms", 55),
+        ("events", 84),
+        ("sources", 128),
+        ("models", 35),
+    ],
+)
+def test_there_are_as_many_records_as_the_dossier_has(publication: Publication, kind: str, least: int) -> None:
+    """At least."""
+    assert Counter(record.kind for record in publication.catalogue.records.values())[kind] >= least
