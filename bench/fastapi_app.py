@@ -8,9 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 
 app = FastAPI(openapi_url=None)
-documents = {
-    path.stem: json.loads(path.read_bytes()) for path in Path(os.environ["BENCH_DOCUMENTS"]).glob("*.json")
-}
+documents = {path.stem: json.loads(path.read_bytes()) for path in Path(os.environ["BENCH_DOCUMENTS"]).glob("*.json")}
 
 
 @app.get("/api/v1/explainers/{record}.json", response_model=None)

@@ -1,7 +1,8 @@
 """The documents that are no record: lists, sections, the index, the hub, the timeline, the openness table, changes.
 
-Each class dumps one document from a mapping with the keys of its fields. References in it are ``Link`` objects, or the
-mappings that a ``Link`` dumps. What an entry of a list shows of a record is the record's own schema, cut to its summary.
+Each class dumps one document from a mapping with the keys of its fields. References in it are ``Link`` objects, or
+the mappings that a ``Link`` dumps. What an entry of a list shows of a record is the record's own schema, cut to its
+summary.
 """
 
 from marshmallow import Schema, fields

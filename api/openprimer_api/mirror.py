@@ -14,16 +14,14 @@ from whitenoise import WhiteNoise
 
 from openprimer_api import headers
 from openprimer_api.manifest import ASSETS, PATH, ManifestFile
-from openprimer_api.mirrored import Answer, Memory, MirroredFile
+from openprimer_api.mirrored import MirroredFile
 from openprimer_api.paths import Place
 from openprimer_api.release import Release
+from openprimer_api.room import Answer, Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
-
-# A worker keeps so many bytes of small files in memory.
-CACHE_BYTES = 256 * 1024 * 1024
 
 
 class Mirror(WhiteNoise):  # type: ignore[misc]  # WhiteNoise ships no types
@@ -31,23 +29,23 @@ class Mirror(WhiteNoise):  # type: ignore[misc]  # WhiteNoise ships no types
 
     files: "dict[str, MirroredFile | Moved]"
 
-    def __init__(self, application: "WSGIApplication", release: Release, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(self, application: "WSGIApplication", release: Release, room: Room | None = None) -> None:
         """Lay the release's files out by path.
 
         Args:
             application: what answers everything else.
             release: stays open for as long as this is used.
-            cache_bytes: how many bytes of small files may be kept in memory.
+            room: what the worker can afford.
 
         Raises:
             ReleaseError: a file that the manifest lists is missing, or of another size.
         """
         super().__init__(application)
-        memory = Memory(cache_bytes)
+        room = room or Room()
         base = Place.of(release.manifest.site_url).base
         listed = release.manifest.files
         for file in (*listed, _manifest_itself(release)):
-            mirrored = MirroredFile(file, release, memory)
+            mirrored = MirroredFile(file, release, room)
             self.files[_native(base + file.path)] = mirrored
             self.files[_native(base + file.address)] = mirrored
         for file in listed:

@@ -1,55 +1,23 @@
 """One file of the mirror: its representations, with everything about its answers worked out beforehand."""
 
-import threading
-from collections.abc import Iterable
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from wsgiref.util import FileWrapper
 
-from whitenoise.responders import SlicedFile, StaticFile
+from whitenoise.responders import StaticFile
 
 from openprimer_api import headers
 from openprimer_api.errors import ReleaseError
 from openprimer_api.manifest import REBUILD, ManifestFile
 from openprimer_api.negotiation import codings
 from openprimer_api.release import Release
+from openprimer_api.room import SMALL, Answer, Room, busy
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
 
-# A file up to this size may stay in memory; a larger one is read from the disk in blocks for each request.
-SMALL = 1024 * 1024
-BLOCK = 256 * 1024
 # Precompressed files that may stand beside a file, by content coding.
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A finished response: the status line, the headers and the body."""
-
-    status: str
-    headers: list[tuple[str, str]]
-    body: Iterable[bytes]
-
-
-class Memory:
-    """How many bytes of files may still be kept. Shared by all files and threads of a worker."""
-
-    def __init__(self, limit: int) -> None:
-        """Take the limit, in bytes."""
-        self._left = limit
-        self._lock = threading.Lock()
-
-    def take(self, size: int) -> bool:
-        """Reserve room for ``size`` bytes for good; False where there is not enough left."""
-        with self._lock:
-            if size > self._left:
-                return False
-            self._left -= size
-            return True
 
 
 class Representation:
@@ -79,13 +47,13 @@ class Representation:
 class MirroredFile(StaticFile):  # type: ignore[misc]  # WhiteNoise ships no types
     """A file and the compressed forms beside it."""
 
-    def __init__(self, file: ManifestFile, release: Release, memory: Memory) -> None:
+    def __init__(self, file: ManifestFile, release: Release, room: Room) -> None:
         """Look at the file once; raises ReleaseError where it is not what the manifest says."""
         # Not WhiteNoise's own __init__: that goes by the file's name and time.
         if release.size(file.path) != file.bytes:
             raise ReleaseError(f"{file.path} in {release.root} is not what the manifest lists.", REBUILD)
         self._release = release
-        self._memory = memory
+        self._room = room
         self._modified = headers.day(file.modified).timestamp() if file.modified else None
         sizes = {coding: release.size(file.path + suffix) for coding, suffix in SUFFIXES.items()}
         common = self._common(file, varies=any(sizes.values()))
@@ -140,11 +108,11 @@ class MirroredFile(StaticFile):  # type: ignore[misc]  # WhiteNoise ships no typ
 
     def _load(self, chosen: Representation) -> Answer:
         """Read the bytes, and keep them if they are few and there is room."""
-        if chosen.size > SMALL or not self._memory.take(chosen.size):
-            blocks = FileWrapper(self._release.open(chosen.path), BLOCK)
-            return Answer("200 OK", chosen.headers, blocks)
-        chosen.full = Answer("200 OK", chosen.headers, [self._release.read(chosen.path)])
-        return chosen.full
+        file = self._release.open(chosen.path)
+        answer = self._room.send("200 OK", chosen.headers, file, chosen.size)
+        if chosen.size <= SMALL and self._room.keep(chosen.size):
+            chosen.full = answer
+        return answer or busy(chosen.path)
 
     def _part(self, chosen: Representation, wanted: str) -> Answer:
         """Answer with one range of bytes; what is no single range is answered in full, as RFC 9110 allows."""
@@ -152,16 +120,15 @@ class MirroredFile(StaticFile):  # type: ignore[misc]  # WhiteNoise ships no typ
             start, end = self.get_byte_range(wanted, chosen.size)
         except ValueError:
             return chosen.full or self._load(chosen)
+        size = end - start + 1
         rest = [(name, value) for name, value in chosen.headers if name != "Content-Length"]
-        if start > end:
+        if size <= 0:
             unsatisfied = ("Content-Range", f"bytes */{chosen.size}")
             return Answer("416 Range Not Satisfiable", [unsatisfied, ("Content-Length", "0"), *rest], [])
-        said = [
-            ("Content-Range", f"bytes {start}-{end}/{chosen.size}"),
-            ("Content-Length", str(end - start + 1)),
-        ]
-        part = SlicedFile(self._release.open(chosen.path), start, end)
-        return Answer("206 Partial Content", [*said, *rest], FileWrapper(part, BLOCK))
+        said = [("Content-Range", f"bytes {start}-{end}/{chosen.size}"), ("Content-Length", str(size))]
+        file = self._release.open(chosen.path)
+        file.seek(start)
+        return self._room.send("206 Partial Content", [*said, *rest], file, size) or busy(chosen.path)
 
 
 @lru_cache(maxsize=512)

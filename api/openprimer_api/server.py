@@ -1,5 +1,6 @@
 """The production server: Granian, each of its workers with the whole stack over the release."""
 
+import errno
 import http.client
 import socket
 import sys
@@ -7,22 +8,22 @@ import threading
 from functools import partial
 from pathlib import Path
 
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
+from granian.server.mp import MPServer
 
 from openprimer_api import paths, wsgi
-from openprimer_api.errors import ServerError
+from openprimer_api.errors import ServerError, ServiceError
 from openprimer_api.release import SNAPSHOT, Release
+from openprimer_api.room import THREADS
 from openprimer_api.snapshot import Snapshot
 
-# The interpreter answers one request at a time anyway; a second thread lets a short answer pass a long one.
-THREADS = 1
-# The seconds for which a worker may finish what it has begun.
-GRACE = 10
-# The seconds within which a server must answer for the first time.
+# Seconds for which a worker may finish what it has begun.
+GRACE = 5
+# Seconds within which a server must answer for the first time, and between two looks whether it does.
 PATIENCE = 60
 INTERVAL = 0.02
+# Where an address that means all of a machine's addresses can be reached from that machine.
 EVERYWHERE = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - looked up, not bound
 # Granian's own words are for its operators: to the standard error, and only what went wrong.
 LOGGING = {
@@ -31,6 +32,21 @@ LOGGING = {
         "access": {"class": "logging.StreamHandler", "formatter": "access", "stream": "ext://sys.stdout"},
     }
 }
+
+
+class Server(MPServer):
+    """Granian, which keeps its old workers where new ones could not begin."""
+
+    release: Path
+
+    def signal_handler_reload(self, *args: object, **kwargs: object) -> None:
+        """Look at the release before new workers are started on it."""
+        try:
+            _check_release(self.release)
+        except ServiceError as error:
+            sys.stderr.write(f"Not reloaded: {error}\n")
+            return
+        super().signal_handler_reload(*args, **kwargs)  # type: ignore[no-untyped-call]
 
 
 def serve(release: Path, host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
@@ -42,7 +58,7 @@ def serve(release: Path, host: str = "127.0.0.1", port: int = 8000, workers: int
         release: the folder, or a link to it such as ``public``.
         host: address to listen on.
         port: TCP port to listen on.
-        workers: processes; each holds its own copy of what it keeps in memory.
+        workers: processes; each has its own copy of what it keeps in memory.
 
     Raises:
         ServerError: the port cannot be had, or the workers ended by themselves.
@@ -52,16 +68,19 @@ def serve(release: Path, host: str = "127.0.0.1", port: int = 8000, workers: int
     _check_port(host, port)
     ended = threading.Event()
     threading.Thread(target=_announce, args=(host, port, base, ended), daemon=True).start()
-    server = Granian(
+    server = Server(
         "openprimer_api.wsgi:load", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
         blocking_threads=THREADS, http=HTTPModes.http1, websockets=False, workers_kill_timeout=GRACE,
-        log_level=LogLevels.warning, log_dictconfig=LOGGING, log_access=False,
+        log_level=LogLevels.error, log_dictconfig=LOGGING, log_access=False,
     )  # fmt: skip
+    server.release = release
     try:
         server.serve(target_loader=partial(wsgi.load, release.absolute()), wrap_loader=False)
     except SystemExit as stop:
-        remedy = "What went wrong stands above; if nothing does, look for a process that ended them, or for too little memory."
-        raise ServerError("The server's workers ended by themselves.", remedy) from stop
+        raise ServerError(
+            "The server's workers ended by themselves.",
+            "What went wrong stands above; if nothing does, see whether they were killed for lack of memory.",
+        ) from stop
     finally:
         ended.set()
 
@@ -76,21 +95,23 @@ def _check_release(path: Path) -> str:
 def _check_port(host: str, port: int) -> None:
     """Refuse a port that cannot be had. Granian would share one that another Granian listens on."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM)[0]
+        found = socket.getaddrinfo(host or None, None, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _, address = found[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-    except OSError as error:
-        raise ServerError(
-            f"Port {port} on {host} cannot be used ({error.strerror}).",
-            f"End what uses it, or take another one: `make serve PORT={port + 1}`, `openprimer serve --port {port + 1}`.",
-        ) from error
+            probe.bind((address[0], port, *address[2:]))
+    except (OSError, OverflowError) as error:
+        remedy = "Name an address of this machine, and a port from 1 to 65535 that you may use."
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            other = f"`make serve PORT={port + 1}` or `openprimer serve --port {port + 1}`"
+            remedy = f"End what uses it, or take another port: {other}."
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ServerError(f"Port {port} on {host} cannot be used ({reason}).", remedy) from error
 
 
 def _announce(host: str, port: int, base: str, ended: threading.Event) -> None:
     """Wait until the server answers, then say where it is."""
     reached = EVERYWHERE.get(host, host)
-    shown = f"[{reached}]" if ":" in reached else reached
     for _ in range(int(PATIENCE / INTERVAL)):
         if ended.wait(INTERVAL):
             return
@@ -102,7 +123,7 @@ def _announce(host: str, port: int, base: str, ended: threading.Event) -> None:
             continue
         finally:
             connection.close()
-        site = f"http://{shown}:{port}{base}"
+        site = f"http://{f'[{reached}]' if ':' in reached else reached}:{port}{base}"
         sys.stdout.write(f"Open Primer serves {site}/ (site) and {site}{paths.API} (API); stop with Ctrl-C\n")
         sys.stdout.flush()
         return

@@ -1,7 +1,7 @@
 """The marshmallow classes as JSON Schema: what they dump (the API's documents) and what they load (front matter).
 
-apispec, half of it without types, does the walking. What is told here is what it cannot know: our own field types, and that a class has two
-sides, which differ.
+apispec, half of it without types, does the walking. What is told here is what it cannot know: our own field types, and
+that a class has two sides, which differ.
 """
 
 from collections.abc import Mapping
@@ -68,7 +68,7 @@ class DumpConverter(_Converter):
 
     def schema2jsonschema(self, schema: Schema) -> Shape:
         """Convert a schema; clients must expect keys that are added later."""
-        shape = super().schema2jsonschema(schema)  # type: ignore[no-untyped-call]
+        shape = super().schema2jsonschema(schema)
         shape.pop("additionalProperties", None)
         if isinstance(schema, RecordSchema):
             shape["properties"]["kind"]["enum"] = [schema.kind]
@@ -143,7 +143,7 @@ class LoadPlugin(MarshmallowPlugin):
 
 
 def _always(field: fields.Field[Any]) -> bool:
-    """Whether a dumped document always has this field: written by need, filled in while loading, or added by the build."""
+    """Whether a document always has this field: it is required, filled in while loading, or added by the build."""
     added = field.dump_only and isinstance(field.parent, RecordSchema)
     return field.required or added or field.load_default is not missing
 

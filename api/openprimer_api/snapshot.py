@@ -2,7 +2,6 @@
 
 import sqlite3
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -52,7 +51,7 @@ class Snapshot:
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         try:
-            self.meta: Mapping[str, str] = MappingProxyType(dict(self._all("SELECT key, value FROM meta")))
+            self.meta = MappingProxyType[str, str](dict(self._all("SELECT key, value FROM meta")))
             self.kinds = tuple(kind for (kind,) in self._all("SELECT DISTINCT kind FROM records ORDER BY kind"))
         except sqlite3.DatabaseError as error:
             self.close()
@@ -81,14 +80,24 @@ class Snapshot:
         rows = self._all("SELECT path, title, reason, successor FROM gone WHERE path = ?", path)
         return Gone(*rows[0]) if rows else None
 
-    def siblings(self, folder: str, length: int, limit: int) -> list[str]:
-        """Paths of documents right below a folder (``/api/v1/``), those of the most similar length first."""
+    def ids(self, kind: str, length: int, limit: int) -> list[str]:
+        """Ids of a kind's published records, those of the most similar length first."""
         rows = self._all(
-            "SELECT path FROM documents WHERE path > ?1 AND path < ?1 || char(1114111)"
-            " AND instr(substr(path, length(?1) + 1), '/') = 0 ORDER BY abs(length(path) - ?2), path LIMIT ?3",
-            folder, length, limit,
+            "SELECT id FROM records WHERE kind = ? AND status = 'published' ORDER BY abs(length(id) - ?), id LIMIT ?",
+            kind, length, limit,
         )  # fmt: skip
+        return [record for (record,) in rows]
+
+    def siblings(self, folder: str, limit: int) -> list[str]:
+        """Paths of the documents below a folder such as ``/api/v1/models/llama-2/sections/``."""
+        rows = self._all(
+            "SELECT path FROM documents WHERE path > ?1 AND path < ?1 || char(1114111) LIMIT ?2", folder, limit
+        )
         return [path for (path,) in rows]
+
+    def rows(self, statement: str, *values: str | int) -> list[tuple[Any, ...]]:
+        """The rows of a question; raises QuestionError where it would take too long."""
+        return self._all(statement, *values)
 
     def close(self) -> None:
         """Close the connections of all threads."""

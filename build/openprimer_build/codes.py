@@ -90,6 +90,9 @@ BODIES = {
     "E407": Code("A picture that cannot be published", "Common picture formats, up to five million bytes.", "scan.tiff", "scan.webp"),
     "E408": Code("An SVG that could do harm", "SVG is code; scripts, animation and outside links are refused.",
                  "<svg><script>…", "<svg><path …"),
+    "E409": Code("A heading that is no section", "A section begins with a line of its own, outside lists, quotations and HTML, and its "
+                 "id is made of letters, digits and hyphens; a heading with markup, or in another script, needs one written out.",
+                 "Sizes\n-----", "## Sizes {#sizes}"),
 }  # fmt: skip
 
 WARNINGS = {
@@ -99,6 +102,8 @@ WARNINGS = {
     "W601": Code("Nothing refers to it", "Readers reach it only through the list of its kind.", "a term that no text uses", "the term linked, or removed"),
     "W602": Code("In no group of the hub", "The home page is how readers find explainers.", "an explainer beside the hub", "its id in a group of hub.yml"),
     "W603": Code("A claim without a standing", "A claim says what has become of it.", "positions: …", "positions: …\nstanding: …"),
+    "W604": Code("A review that is out of date", "A review holds for what was reviewed; the record was changed after it.",
+                 "a new sentence in a reviewed explainer", "the text reviewed again: openprimer review ID --by PERSON"),
 }  # fmt: skip
 
 CODES: dict[str, Code] = {**FILES, **KEYS, **REFERENCES, **BODIES, **WARNINGS}

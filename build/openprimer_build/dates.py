@@ -1,12 +1,13 @@
 """Dates of day, month or year precision, in the words of a language."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
 
+@lru_cache(maxsize=4096)
 def in_words(value: str, language: str) -> str:
     """Write an ISO date of any precision out: 18 July 2023, July 2023 or 2023.
 

@@ -2,14 +2,16 @@
 
 import shutil
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from openprimer_api.manifest import Manifest
+from openprimer_api.manifest import Gone, Manifest, Redirect
 from openprimer_api.release import SNAPSHOT
 from openprimer_build.diagnostics import Diagnostic, has_errors, sort
 from openprimer_build.documents.compose import compose
 from openprimer_build.documents.document import Document
 from openprimer_build.documents.publication import Publication
+from openprimer_build.editing.review import stale_reviews
 from openprimer_build.exceptions import ContentError
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.linking import LinkedCatalogue, link
@@ -27,6 +29,7 @@ from openprimer_build.rendering.checks import check_rendered
 from openprimer_build.rendering.dialect import Dialect
 from openprimer_build.rendering.rendered import Rendered
 from openprimer_build.rendering.rendering import render_all
+from openprimer_build.sharing import beside
 from openprimer_build.validation import validate
 
 SILENCE = Silence()
@@ -45,6 +48,27 @@ class Compiled:
     diagnostics: list[Diagnostic]
     publication: Publication
     media: dict[str, Path] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What stands in a release before the site does.
+
+    Attributes:
+        version: of this software.
+        documents: by path.
+        stubs: paths of files that stand in for redirects and tombstones.
+        redirects: old paths and where they lead.
+        gone: paths of what was withdrawn.
+        pages: how many pages wait for the engine.
+    """
+
+    version: str
+    documents: dict[str, Document]
+    stubs: set[str]
+    redirects: tuple[Redirect, ...]
+    gone: tuple[Gone, ...]
+    pages: int
 
 
 def build(
@@ -82,9 +106,8 @@ def build(
 
 
 def _make(project: Project, compiled: Compiled, progress: Progress) -> Path:
-    documents = compose(compiled.publication, progress)
     with release.staging(project) as folder:
-        return assemble(project, compiled, documents, folder, progress)
+        return assemble(project, write(project, compiled, folder, progress), folder, progress)
 
 
 def check(project: Project, progress: Progress = SILENCE) -> Compiled:
@@ -92,42 +115,49 @@ def check(project: Project, progress: Progress = SILENCE) -> Compiled:
     content = read_content(project)
     records, hub, found = _validate_all(content.records, content.hub)
     broken = content.broken | ({raw.id for raw in content.records} - {record.id for record in records})
-    catalogue = Catalogue.of(project.settings.place.base, records, hub, broken)
+    catalogue = Catalogue.of(project.settings.place.base, records, hub, broken, content.unread)
     linked = link(catalogue, project.settings)
     media.place_media(linked, project.settings.place)
     files = media.media_files(project)
     found += [*content.diagnostics, *linked.diagnostics, *media.check_media(project, files, linked)]
     publication = Publication(project.settings, linked, _render(project, linked, progress))
     known = {project.settings.place.relative(path) for path in files}
-    found += check_rendered(catalogue, publication.rendered, known)
+    found += check_rendered(linked, publication.rendered, known)
+    found += stale_reviews(content.records)
     return Compiled(sort(found), publication, _used_media(publication, files))
 
 
-def assemble(
-    project: Project, compiled: Compiled, documents: dict[str, Document], folder: Path, progress: Progress
-) -> Path:
-    """Write a whole release into a folder, and give it its name."""
+def write(project: Project, compiled: Compiled, folder: Path, progress: Progress = SILENCE) -> Written:
+    """Write what needs no site engine: the mirror and the snapshot into a folder, and the pages for the engine."""
     publication = compiled.publication
+    documents = compose(publication, progress)
     old, withdrawn = moved.redirects(publication), moved.gone(publication)
-    pages = write_pages(project, publication, documents)
-    with progress.task(f"Building {pages} pages", 1) as advance:
+    stubs = dict(moved.stubs(publication, old, withdrawn))
+    target = folder / SNAPSHOT
+    with beside(partial(write_snapshot, target, publication, documents, old, withdrawn)) as snapshot_is_written:
+        for document in documents.values():
+            _put(folder, document.path, document.body)
+        for path, source in compiled.media.items():
+            _put(folder, path, source.read_bytes())
+        for path, data in stubs.items():
+            _put(folder, path, data)
+        pages = write_pages(project, publication, documents)
+        snapshot_is_written()
+    return Written(publication.version, documents, set(stubs), tuple(old), tuple(withdrawn), pages)
+
+
+def assemble(project: Project, written: Written, folder: Path, progress: Progress) -> Path:
+    """Add the site to what was written, and give the release its name."""
+    with progress.task(f"Building {written.pages} pages", 1) as advance:
         site = engine.build_site(project)
         engine.index_site(site)
         advance(1)
     shutil.copytree(site, folder, dirs_exist_ok=True)
-    for document in documents.values():
-        _put(folder, document.path, document.body)
-    for path, source in compiled.media.items():
-        _put(folder, path, source.read_bytes())
-    stubs = dict(moved.stubs(publication, old, withdrawn))
-    for path, data in stubs.items():
-        _put(folder, path, data)
-    write_snapshot(folder / SNAPSHOT, publication, documents, old, withdrawn)
-    files = release.list_files(folder, documents, set(stubs))
+    files = release.list_files(folder, written.documents, written.stubs)
     with progress.task("Compressing", 1) as advance:
         compress(folder, [file.path for file in files])
         advance(1)
-    manifest = Manifest(project.settings.site_url, publication.version, files, tuple(old), tuple(withdrawn))
+    manifest = Manifest(project.settings.site_url, written.version, files, written.redirects, written.gone)
     return release.finish(project, folder, manifest)
 
 
@@ -152,7 +182,8 @@ def _render(project: Project, linked: LinkedCatalogue, progress: Progress) -> di
 
 
 def _used_media(publication: Publication, files: dict[str, Path]) -> dict[str, Path]:
-    addresses = {address for each in publication.rendered.values() for address in each.links}
+    shown = [record.id for records in publication.published.values() for record in records]
+    addresses = {link for name in shown if name in publication.rendered for link in publication.rendered[name].links}
     explainers = publication.published["explainers"]
     named = {r.data["image"]["src"].removeprefix("media/") for r in explainers if r.data["image"]}
     return media.used_media(files, addresses, publication.place, named)

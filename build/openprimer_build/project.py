@@ -89,7 +89,10 @@ def find_project(folder: Path, *, content: Path | None = None, site_url: str | N
 def _read_config(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as stream:
-            return yaml_load(stream)
-    except (yaml.YAMLError, ConfigurationError, UnicodeDecodeError, RecursionError) as error:
+            config: object = yaml_load(stream)
+    except (yaml.YAMLError, ConfigurationError, UnicodeDecodeError, RecursionError, TypeError) as error:
         reason = " ".join(str(error).split())
         raise ProjectError(f"{path} cannot be read: {reason}. Mend it and run the command again.") from error
+    if not isinstance(config, dict):
+        raise ProjectError(f"{path} is no mapping. Write lines of key: value, and run the command again.")
+    return config

@@ -26,6 +26,21 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True)
+class DataAttribution:
+    """Whom to credit wherever data of certain sources stand.
+
+    Attributes:
+        sources: ids of the sources.
+        text: as their licence asks.
+        url: where their data stand.
+    """
+
+    sources: tuple[str, ...]
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The build settings of one project.
 
@@ -38,6 +53,7 @@ class Settings:
         attribution: whom to credit.
         page_size: records on one page of a list.
         dimensions: what openness is judged by, in order.
+        data_attributions: whom to credit for data of others, in the order in which they are named.
     """
 
     title: str
@@ -48,6 +64,7 @@ class Settings:
     attribution: str
     page_size: int
     dimensions: tuple[Dimension, ...]
+    data_attributions: tuple[DataAttribution, ...] = ()
 
     @property
     def site_url(self) -> str:
@@ -75,12 +92,23 @@ class _DimensionSchema(_Strict):
         return Dimension(**data)
 
 
+class _DataAttributionSchema(_Strict):
+    sources = fields.List(fields.String(), required=True, validate=validate.Length(min=1))
+    text = fields.String(required=True, validate=validate.Length(min=1))
+    url = fields.URL(required=True)
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: object) -> DataAttribution:
+        return DataAttribution(tuple(data["sources"]), " ".join(data["text"].split()), data["url"])
+
+
 class _OwnSchema(_Strict):
     language = fields.String(load_default="en", validate=validate.Regexp(r"[a-z]{2,3}(-[A-Za-z0-9]+)*\Z"))
     licence = fields.Nested(_LicenceSchema, required=True)
     attribution = fields.String(required=True, validate=validate.Length(min=1))
     page_size = fields.Integer(load_default=50, strict=True, validate=validate.Range(min=1, max=500))
     openness_dimensions = fields.List(fields.Nested(_DimensionSchema), load_default=list)
+    data_attributions = fields.List(fields.Nested(_DataAttributionSchema), load_default=list)
 
 
 class _ExtraSchema(Schema):
@@ -90,15 +118,25 @@ class _ExtraSchema(Schema):
     openprimer = fields.Nested(_OwnSchema, required=True)
 
 
+def _has_no_query(site_url: str) -> None:
+    if set("?#") & set(site_url):
+        raise ValidationError("Not an address that others can begin with; take out what follows ? or #.")
+
+
+def _is_extension(entry: object) -> None:
+    if not isinstance(entry, str) and not (isinstance(entry, dict) and all(isinstance(name, str) for name in entry)):
+        raise ValidationError("Not the name of an extension, nor a name with options below it.")
+
+
 class _ConfigSchema(Schema):
     class Meta:
         unknown = EXCLUDE
 
     site_name = fields.String(required=True)
     site_description = fields.String(load_default="")
-    site_url = fields.URL(required=True, require_tld=False)
+    site_url = fields.URL(required=True, require_tld=False, schemes={"http", "https"}, validate=_has_no_query)
     extra = fields.Nested(_ExtraSchema, required=True)
-    markdown_extensions = fields.List(fields.Raw(), load_default=list)
+    markdown_extensions = fields.List(fields.Raw(validate=_is_extension), load_default=list)
 
 
 def load_settings(config: Mapping[str, Any], site_url: str | None = None) -> tuple[Settings | None, list[str]]:
@@ -129,6 +167,7 @@ def load_settings(config: Mapping[str, Any], site_url: str | None = None) -> tup
         attribution=own["attribution"],
         page_size=own["page_size"],
         dimensions=tuple(own["openness_dimensions"]),
+        data_attributions=tuple(own["data_attributions"]),
     ), []
 
 

@@ -55,6 +55,7 @@ class Record(Entry):
     body: Body | None
     sections: list[Section]
     referenced_by: list[Link]
+    attribution: str
 
 
 class Correction(TypedDict):

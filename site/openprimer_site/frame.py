@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from openprimer_site.credit import credit
 from openprimer_site.documents import KINDS, Link, Record
 from openprimer_site.edition import Edition
 from openprimer_site.site import Meta, Site, Value
@@ -102,6 +103,7 @@ def record_head(edition: Edition, record: Record, template: str) -> Meta:
         "summary": record["summary"],
         "alternates": [json_link, markdown_link],
         "backlinks": backlinks(edition, record["referenced_by"]),
+        "credit": credit(edition, record["attribution"]),
         "cite": speak("page.citation", title=record["title"], by=site.attribution, url=site.absolute(here)),
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from openprimer_site.credit import credit
 from openprimer_site.documents import KINDS
 from openprimer_site.edition import Edition
 from openprimer_site.entries import line
@@ -35,6 +36,7 @@ def _listing(edition: Edition, kind: str, listing: Listing) -> Meta:
     return head(edition, _address(kind, number), "list", title, intro) | {
         "kind": kind,
         "alternates": [as_json(edition, name)],
+        "credit": credit(edition, listing["attribution"]),
         "count": speak.count("counts.records", listing["total"]),
         "entries": [line(edition, entry) for entry in listing["items"]],
         "paging": speak("page.pages", page=number, pages=pages) if pages > 1 else None,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
+from openprimer_site.credit import credit
 from openprimer_site.documents import Judgement, Model, PointJudgement
 from openprimer_site.edition import Edition
 from openprimer_site.frame import as_json, head
@@ -48,6 +49,7 @@ def matrix(edition: Edition, document: Openness) -> Meta:
             as_json(edition, "openness"),
             {"type": "text/csv", "title": speak("matrix.csv"), "url": site.address("/api/v1/openness.csv")},
         ],
+        "credit": credit(edition, document["attribution"]),
         "key": [*OPENNESS, UNKNOWN],
         "points": [
             {"id": point["id"], "title": point["title"], "summary": point["summary"]}

@@ -15,6 +15,7 @@ class Listing(TypedDict):
     pages: int
     next: str | None
     previous: str | None
+    attribution: str
 
 
 class HubGroup(TypedDict):
@@ -71,6 +72,7 @@ class Openness(TypedDict):
 
     dimensions: list[Dimension]
     items: list[OpennessRow]
+    attribution: str
 
 
 class Change(TypedDict):

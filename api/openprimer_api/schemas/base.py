@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from marshmallow import RAISE, Schema, fields, post_dump
 
 from openprimer_api.schemas.faults import NULL, UNKNOWN
-from openprimer_api.schemas.fields import Address, Choice, Group, Items, PartialDate, Ref, Slug, Text
+from openprimer_api.schemas.fields import Address, Choice, Group, Items, Link, PartialDate, Ref, Slug, Text
 
 STRICT: dict[str, Any] = {"unknown": UNKNOWN, "type": NULL}
 
@@ -29,6 +29,10 @@ class LinkSchema(Schema):
     title = fields.String(required=True, metadata={"description": "Title or name."})
     href = fields.String(required=True, metadata={"description": "Address of the JSON document."})
     url = fields.String(required=True, metadata={"description": "Address of the page."})
+
+    def dump(self, obj: Any, *, many: bool | None = None) -> Any:
+        """A ``Link`` knows its own JSON; documents are full of them."""
+        return obj.as_json() if isinstance(obj, Link) else super().dump(obj, many=many)
 
 
 class Body(Schema):

@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.metadata
+import keyword
 
 import click
 
@@ -9,8 +10,18 @@ COMMANDS = {
     "build": "Build the website and the JSON, and publish them.",
     "check": "Check the content; publish nothing.",
     "explain": "Explain the code of a mistake.",
+    "import": "Take over verdicts on openness from copies of three data sets.",
+    "init": "Make a new project with a small complete site in it.",
+    "links": "Ask the web whether outside links still work.",
+    "mv": "Rename a record, and every reference to it.",
+    "new": "Write a new record.",
+    "refs": "Show who mentions a record.",
+    "review": "Record that a record was reviewed.",
+    "rm": "Remove a record that nothing refers to.",
     "rollback": "Publish the release before the present one.",
+    "schema": "Write JSON Schemas of front matter, for editors.",
     "serve": "Serve the published site and its API.",
+    "status": "Show what is unfinished: drafts, reviews, thin spots.",
     "verify": "Compare a server or a folder with its manifest.",
 }
 EXTRAS = {
@@ -31,7 +42,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         try:
-            command: click.Command = importlib.import_module(f"openprimer_build.cli.{cmd_name}").command
+            command: click.Command = importlib.import_module(_module(cmd_name)).command
         except ModuleNotFoundError as error:
             raise _missing(error) from error
         return command
@@ -40,6 +51,11 @@ class LazyGroup(click.Group):
         """List the commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _module(command: str) -> str:
+    """The module of a command; one named like a keyword of Python has an underscore at the end."""
+    return f"openprimer_build.cli.{command}{'_' if keyword.iskeyword(command) else ''}"
 
 
 def _missing(error: ModuleNotFoundError) -> click.ClickException:

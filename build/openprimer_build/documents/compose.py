@@ -1,6 +1,8 @@
 """Compose every document of a publication."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from openprimer_api import openapi, paths
@@ -9,6 +11,7 @@ from openprimer_build.documents.changes import changes, changes_document
 from openprimer_build.documents.document import CSV, JSON, Document, encode
 from openprimer_build.documents.feeds import feed_documents
 from openprimer_build.documents.lists import (
+    Views,
     all_views,
     hub_document,
     index_document,
@@ -21,7 +24,9 @@ from openprimer_build.documents.markdown import markdown_document
 from openprimer_build.documents.publication import Publication
 from openprimer_build.documents.records import record_document, section_documents
 from openprimer_build.documents.tables import openness_table
-from openprimer_build.progress import Advance, Progress
+from openprimer_build.linking.catalogue import Record
+from openprimer_build.progress import Progress
+from openprimer_build.sharing import share
 
 OPENAPI_TYPE = "application/vnd.oai.openapi+json;version=3.1"
 SCHEMA_TYPE = "application/schema+json"
@@ -30,22 +35,22 @@ SQLITE_TYPE = "application/vnd.sqlite3"
 
 def compose(publication: Publication, progress: Progress) -> dict[str, Document]:
     """Every document, by path, in the order of paths."""
-    total = sum(map(len, publication.published.values()))
-    found: dict[str, Document] = {}
-    with progress.task("Composing documents", total) as advance:
-        for document in _all(publication, advance):
-            found[document.path] = document
-    return dict(sorted(found.items()))
-
-
-def _all(publication: Publication, advance: Advance) -> Iterator[Document]:
     views = all_views(publication)
-    for records in publication.published.values():
-        for record in records:
-            yield record_document(record, views[record.id])
-            yield from section_documents(publication, record)
-            yield markdown_document(publication, record, views[record.id])
-            advance(1)
+    records = [record for records in publication.published.values() for record in records]
+    with progress.task("Composing documents", len(records)) as advance:
+        found = share(partial(_of_record, publication, views), records)
+        advance(len(records))
+    documents = [*chain.from_iterable(found), *_of_all(publication, views)]
+    return {document.path: document for document in sorted(documents, key=lambda each: each.path)}
+
+
+def _of_record(publication: Publication, views: Views, record: Record) -> list[Document]:
+    view = views[record.id]
+    documents = [record_document(record, view), markdown_document(publication, record, view)]
+    return [*documents, *section_documents(publication, record)]
+
+
+def _of_all(publication: Publication, views: Views) -> Iterator[Document]:
     for kind in KINDS:
         yield from list_documents(publication, kind, views)
     rows = openness_rows(publication, views)
@@ -53,7 +58,7 @@ def _all(publication: Publication, advance: Advance) -> Iterator[Document]:
     yield hub_document(publication, views)
     yield timeline_document(publication, views)
     yield openness_document(publication, rows)
-    yield openness_table(rows)
+    yield openness_table(publication.settings, rows)
     yield changes_document(publication, items)
     yield Document(paths.resource("openapi.json"), OPENAPI_TYPE, encode(_contract(publication)))
     for kind in KINDS:

@@ -12,8 +12,9 @@ from openprimer_build.words import KIND_TITLES
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+CONTROL = bytes(set(range(0x20)) - set(b"\t\n\r"))  # what XML cannot hold in any form
 ENTRIES = 50
-PAGES = ("/", "/openness/", "/timeline/", "/about/", "/api/")
+PAGES = ("/", "/openness/", "/timeline/", "/about/", "/how-we-work/", "/api/")
 
 
 def feed_documents(publication: Publication) -> list[Document]:
@@ -146,4 +147,4 @@ def _child(parent: ET.Element, tag: str, text: str | None = None, **attributes: 
 def _xml(root: ET.Element) -> bytes:
     ET.indent(root)
     text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return text + b"\n"
+    return text.translate(None, CONTROL) + b"\n"

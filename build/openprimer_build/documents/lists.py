@@ -40,7 +40,7 @@ def list_documents(publication: Publication, kind: str, views: Views) -> Iterato
                 "next": address(paths.listing(kind, page + 1)) if page < pages else None,
                 "previous": address(paths.listing(kind, page - 1)) if page > 1 else None,
                 "facets": facets,
-                **publication.envelope,
+                **publication.envelope_of(shown),
             }
         )
         yield Document(paths.listing(kind, page), JSON, encode(value), newest_update(records), kind)
@@ -103,7 +103,9 @@ def openness_rows(publication: Publication, views: Views) -> list[dict[str, Any]
 def openness_document(publication: Publication, rows: list[dict[str, Any]]) -> Document:
     """Models by dimensions."""
     value = {"dimensions": publication.settings.dimensions, "items": rows, "total": len(rows)}
-    return _single(publication, "openness.json", "/openness/", OpennessDocument(), value)
+    judged = [publication.catalogue.records[row["model"].id] for row in rows]
+    terms = publication.envelope_of(judged)
+    return _single(publication, "openness.json", "/openness/", OpennessDocument(), {**value, **terms})
 
 
 def index_document(publication: Publication, resources: Sequence[dict[str, Any]]) -> Document:
@@ -134,7 +136,7 @@ def index_document(publication: Publication, resources: Sequence[dict[str, Any]]
 def _single(publication: Publication, name: str, page: str, schema: Any, value: dict[str, Any]) -> Document:
     address = publication.place.relative
     places = {"href": address(paths.resource(name)), "url": address(page)}
-    return Document(paths.resource(name), JSON, encode(schema.dump({**value, **places, **publication.envelope})))
+    return Document(paths.resource(name), JSON, encode(schema.dump({**publication.envelope, **value, **places})))
 
 
 def all_views(publication: Publication) -> Views:

@@ -19,7 +19,9 @@ def markdown_document(publication: Publication, record: Record, view: View) -> D
         parts.append(view["body"]["markdown"])
     terms = publication.settings.licence
     address = publication.place.absolute(paths.page(record.kind, record.id))
-    parts.append(f"---\n\n{publication.settings.attribution}, <{address}>. [{terms['name']}]({terms['url']}).")
+    publisher = publication.settings.attribution
+    parts.append(f"---\n\n{publisher}, <{address}>. [{terms['name']}]({terms['url']}).")
+    parts.append(view["attribution"].removeprefix(publisher).removeprefix(". "))
     text = "\n\n".join(part for part in parts if part) + "\n"
     path = paths.markdown(record.kind, record.id)
     return Document(path, MARKDOWN, text.encode(), record.data["updated"], record.kind, record.id)
@@ -40,7 +42,7 @@ def _front(publication: Publication, record: Record, view: View) -> Iterator[str
     elif record.kind == "models":
         yield from _model(publication, view)
     elif record.kind in {"people", "organizations"}:
-        yield "\n".join(_statement(publication, each, language) for each in view["positions"])
+        yield "\n".join(_statement(each, language) for each in view["positions"])
     elif record.kind == "events":
         yield f"{in_words(view['on'], language)}. Source: {_linked(view['source'])}."
     elif record.kind == "sources":
@@ -60,10 +62,9 @@ def _standing(standing: View, language: str) -> str:
     return f"- **{when}: {standing['verdict']}.** {standing['because']} ({_linked(standing['source'])})"
 
 
-def _statement(publication: Publication, statement: View, language: str) -> str:
-    claim = publication.catalogue.link(statement["claim"]["id"])
+def _statement(statement: View, language: str) -> str:
     when = in_words(statement["on"], language)
-    return f"- {when}, {statement['stance']} {_linked(claim)}: {statement['in_short']}"
+    return f"- {when}, {statement['stance']} {_linked(statement['claim'])}: {statement['in_short']}"
 
 
 def _model(publication: Publication, view: View) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 import importlib.metadata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from openprimer_api.paths import Place
 from openprimer_api.schemas import KINDS
+from openprimer_build.documents.credit import attribution
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.linking import LinkedCatalogue
 from openprimer_build.rendering.rendered import Rendered
@@ -42,6 +44,10 @@ class Publication:
     def version(self) -> str:
         """Version of this software."""
         return importlib.metadata.version("openprimer")
+
+    def envelope_of(self, records: Iterable[Record]) -> dict[str, Any]:
+        """The same for a document about some records, with the credit for data of others that they carry."""
+        return {**self.envelope, "attribution": attribution(self.settings, records)}
 
     @property
     def envelope(self) -> dict[str, Any]:

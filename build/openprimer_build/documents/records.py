@@ -8,6 +8,7 @@ from typing import Any
 from openprimer_api import paths
 from openprimer_api.documents import SectionDocument
 from openprimer_api.schemas import SCHEMAS, Link
+from openprimer_build.documents.credit import attribution
 from openprimer_build.documents.document import JSON, Document, encode
 from openprimer_build.documents.publication import Publication
 from openprimer_build.linking.blocks import scan
@@ -43,10 +44,10 @@ def view(publication: Publication, record: Record) -> dict[str, Any]:
         "url": link.url,
         "body": whole_body(publication, record),
         "sections": section_links(publication, record),
-        "bibliography": [catalogue.link(name).as_json() for name in body.cited],
-        "referenced_by": [each.as_json() for each in linked.referenced_by(record.id) if _is_public(publication, each)],
+        "bibliography": [catalogue.link(name) for name in body.cited],
+        "referenced_by": [each for each in linked.referenced_by(record.id) if _is_public(publication, each)],
         "document_licence": publication.envelope["licence"],
-        "attribution": publication.envelope["attribution"],
+        "attribution": attribution(publication.settings, [record]),
         **_derived(publication, record),
     }
 
@@ -95,7 +96,7 @@ def section_documents(publication: Publication, record: Record) -> Iterator[Docu
                 "previous": links[index - 1] if index else None,
                 "next": links[index + 1] if index + 1 < len(links) else None,
                 "body": {"html": section.html, "markdown": texts[index], "text": section.text},
-                **publication.envelope,
+                **publication.envelope_of([record]),
             }
         )
         path = paths.section(record.kind, record.id, section.id)
@@ -121,7 +122,7 @@ def _derived(publication: Publication, record: Record) -> dict[str, Any]:
         terms = publication.linked.bodies[record.id].terms
         return {
             **reading(publication, record),
-            "terms": [publication.catalogue.link(name).as_json() for name in terms],
+            "terms": [publication.catalogue.link(name) for name in terms],
             "stances": {f"{key}_" if key == "for" else key: n for key, n in publication.stances(record).items()},
         }
     if record.kind == "claims":
@@ -148,7 +149,7 @@ def verdict(claim: Record) -> str | None:
 
 def _statement(publication: Publication, claim: Record, position: dict[str, Any]) -> dict[str, Any]:
     link = publication.catalogue.link
-    return {**position, "claim": link(claim.id).as_json(), "source": link(position["source"]).as_json()}
+    return {**position, "claim": link(claim.id), "source": link(position["source"])}
 
 
 def _is_public(publication: Publication, link: Link) -> bool:

@@ -5,16 +5,25 @@ HTML comments.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<rest>[^`\n]*)$")
-CONTAINER = re.compile(r"^(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|:)[ \t]|^\[\^[^\]]+\]:")
+# A fence with what superfences understands behind it: a language, attributes in braces, or options.
+FENCE = re.compile(
+    r"[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*(?:\.?[\w#.+-]+(?=[ \t{]|$))?"
+    r"(?:[ \t]*\{[^\n]*\}|(?:[ \t]*[a-zA-Z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[ \t]|$))*)[ \t]*$"
+)
+QUOTE = re.compile(r"[ \t]*>[ ]?")
+ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]")
+CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|:)[ \t]|\[\^[^\]]+\]:")
 HEADING = re.compile(r"^(?P<marks>#{1,6})(?!#)[ \t]*(?P<title>.*?)[ \t]*#*[ \t]*$")
 ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?P<inside>[^{}\n]*?)[ \t]*\}$")
 CODE_SPAN = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 INDENT = 4
+DEEPEST = 20  # quotations inside quotations; what lies deeper is not looked into
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +65,31 @@ def scan(text: str) -> Blocks:
     spans += [match.span() for match in CODE_SPAN.finditer(prose)]
     headings = [(n, match) for n, line in enumerate(lines) if not is_code[n] and (match := HEADING.match(line))]
     return Blocks(
-        tuple(_merged(spans)),
+        tuple(merged(spans)),
         tuple(_heading(match, number) for number, match in headings),
         tuple((starts[number], starts[number] + len(lines[number])) for number, _ in headings),
         unclosed,
     )
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans in order, joined where they touch."""
+    last: tuple[int, int] | None = None
+    for start, end in sorted(spans):
+        if last and start <= last[1]:
+            last = (last[0], max(last[1], end))
+            continue
+        if last:
+            yield last
+        last = (start, end)
+    if last:
+        yield last
+
+
+def inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of some spans, which are in order and do not overlap."""
+    before = bisect_right(spans, offset, key=itemgetter(0))
+    return before > 0 and offset < spans[before - 1][1]
 
 
 def _offsets(lines: list[str]) -> list[int]:
@@ -79,31 +108,54 @@ def _heading(match: re.Match[str], line: int) -> Heading:
     return Heading(len(match["marks"]), title.strip(), anchor, line)
 
 
-def _code_lines(lines: list[str]) -> tuple[list[bool], int | None]:
+def _code_lines(lines: Sequence[str], depth: int = 0) -> tuple[list[bool], int | None]:
     """Which lines are code blocks, and the line of a fence that stays open."""
-    result = [False] * len(lines)
-    number, unclosed = 0, None
+    result: list[bool] = []
+    unclosed = None
     indented = _Indentation()
-    while number < len(lines):
-        match = FENCE.match(lines[number])
-        if match and not indented.would_be_code(lines[number]):
-            end = _closing(lines, number, match["fence"])
-            if end is None:
-                unclosed = number if unclosed is None else unclosed
-            else:
-                result[number : end + 1] = [True] * (end + 1 - number)
-                number = end + 1
-                indented.after_block()
-                continue
-        result[number] = indented.is_code(lines[number])
-        number += 1
+    while len(result) < len(lines):
+        start = len(result)
+        if indented.would_be_code(lines[start]):
+            result.append(indented.is_code(lines[start]))
+        elif depth < DEEPEST and QUOTE.match(lines[start]):
+            inner = [QUOTE.sub("", line, count=1) for line in lines[start : _quotation_end(lines, start)]]
+            found, gap = _code_lines(inner, depth + 1)
+            unclosed = start + gap if unclosed is None and gap is not None else unclosed
+            result += found
+            indented.pass_block(lines[start])
+        elif (match := FENCE.match(lines[start])) and (end := _closing(lines, start, match["fence"])):
+            result += [True] * (end + 1 - start)
+            indented.pass_block(lines[start])
+        else:
+            unclosed = start if unclosed is None and match else unclosed
+            result.append(indented.is_code(lines[start]))
     return result, unclosed
 
 
-def _closing(lines: list[str], start: int, fence: str) -> int | None:
+def _quotation_end(lines: Sequence[str], start: int) -> int:
+    """The line behind a quotation: lines without a mark belong to it, up to a blank line that no mark follows."""
+    end = start
+    while end < len(lines):
+        if not lines[end].strip():
+            after = next((number for number in range(end, len(lines)) if lines[number].strip()), start)
+            if not QUOTE.match(lines[after]) or _width(lines[after]) >= _width(lines[start]) + INDENT or after == start:
+                return end
+            end = after
+        elif FENCE.match(lines[end]):
+            return end
+        end += 1
+    return end
+
+
+def _closing(lines: Sequence[str], start: int, fence: str) -> int | None:
+    """The line that closes a fence: the same marks at the same depth, before any line that stands further out."""
+    depth = _width(lines[start])
     for number in range(start + 1, len(lines)):
-        if lines[number].strip(" \t>") == fence:
+        line = lines[number]
+        if line.strip() == fence and _width(line) == depth:
             return number
+        if line.strip() and _width(line) < depth:
+            return None
     return None
 
 
@@ -112,30 +164,37 @@ class _Indentation:
 
     def __init__(self) -> None:
         self.containers: list[int] = []
-        self.after_blank = True
-        self.in_code = False
+        self.begins = True  # whether a block begins with the next line
+        self.in_code = self.in_list = False
 
-    def after_block(self) -> None:
-        self.after_blank, self.in_code = True, False
+    def pass_block(self, first: str) -> None:
+        """Go past a fenced block or a quotation that begins with a line."""
+        if self.begins or self.in_code:
+            self.containers = [content for content in self.containers if content <= _width(first)]
+        self.begins, self.in_code, self.in_list = True, False, False
 
     def would_be_code(self, line: str) -> bool:
         indent = _width(line)
         inside = [content for content in self.containers if content <= indent]
-        return (self.after_blank or self.in_code) and indent >= (inside[-1] if inside else 0) + INDENT
+        return (self.begins or self.in_code) and indent >= (inside[-1] if inside else 0) + INDENT
 
     def is_code(self, line: str) -> bool:
         if not line.strip():
-            self.after_blank = True
+            self.begins = True
             return self.in_code
         if self.would_be_code(line):
-            self.in_code, self.after_blank = True, False
+            self.in_code, self.begins = True, False
             return True
-        indent = _width(line)
-        if self.after_blank or self.in_code or CONTAINER.match(line.lstrip()):
+        indent, text = _width(line), line.lstrip()
+        begins = self.begins or self.in_code
+        item = ITEM.match(text) is not None and (begins or self.in_list)
+        opens = item or CONTAINER.match(text) is not None
+        if begins or opens:
             self.containers = [content for content in self.containers if content <= indent]
-        if CONTAINER.match(line.lstrip()):
+            self.in_list = item
+        if opens:
             self.containers.append((indent // INDENT + 1) * INDENT)
-        self.in_code = self.after_blank = False
+        self.in_code, self.begins = False, HEADING.match(text) is not None
         return False
 
 
@@ -149,17 +208,3 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + "\n" * (end - start) + text[end:]
     return text
-
-
-def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans in order, joined where they touch."""
-    last: tuple[int, int] | None = None
-    for start, end in sorted(spans):
-        if last and start <= last[1]:
-            last = (last[0], max(last[1], end))
-            continue
-        if last:
-            yield last
-        last = (start, end)
-    if last:
-        yield last

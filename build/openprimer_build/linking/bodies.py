@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown.extensions.toc import slugify
 
 from openprimer_build.diagnostics import Diagnostic, Position, nearest
-from openprimer_build.linking.blocks import Blocks, scan
+from openprimer_build.linking.blocks import Blocks, Heading, scan
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.citations import cite
 from openprimer_build.linking.data import NoDatumError, datum
@@ -15,8 +15,7 @@ from openprimer_build.linking.glossary import Glossary
 from openprimer_build.linking.inline import Token, replace, tokens
 from openprimer_build.linking.lookup import Lookup, Unlinked
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-ESCAPED = re.compile(r"\\(?=\{\{)")
+SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 
 
 @dataclass(slots=True)
@@ -28,6 +27,7 @@ class LinkedBody:
         cited: ids of the sources cited, in the order of their first citation.
         linked: ids of the records linked, with those whose data is printed.
         terms: ids of the glossary terms marked up.
+        sections: id and line, from 0, of each heading of the second level.
         diagnostics: what is wrong with it.
     """
 
@@ -35,6 +35,7 @@ class LinkedBody:
     cited: list[str] = field(default_factory=list)
     linked: list[str] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)
+    sections: list[tuple[str, int]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -43,8 +44,12 @@ def anchors(blocks: Blocks) -> dict[str, int]:
     found: dict[str, int] = {}
     for heading in blocks.headings:
         if heading.level > 1:
-            found.setdefault(heading.anchor or slugify(heading.title, "-"), heading.line)
+            found.setdefault(_anchor(heading), heading.line)
     return found
+
+
+def _anchor(heading: Heading) -> str:
+    return heading.anchor or str(slugify(heading.title, "-"))
 
 
 class Linker:
@@ -57,10 +62,13 @@ class Linker:
         self.lookup = Lookup(catalogue)
         self.blocks = {record.id: scan(record.raw.body) for record in catalogue.records.values()}
         self.anchors = {name: anchors(blocks) for name, blocks in self.blocks.items()}
+        self._notes: dict[str, str] = {}
 
     def resolve(self, record: Record) -> LinkedBody:
         """Resolve one record's body."""
         result = LinkedBody()
+        headings = self.blocks[record.id].headings
+        result.sections = [(_anchor(heading), heading.line) for heading in headings if heading.level == 2]  # noqa: PLR2004
         text = record.raw.body
         blocks = self.blocks[record.id]
         found = tokens(text, blocks)
@@ -69,11 +77,17 @@ class Linker:
         for start, end, term in self.glossary.uses(text, taken, [record.id, *result.linked]):
             result.terms.append(term)
             edits.append((start, end, self._term(term, text[start:end])))
-        markdown = ESCAPED.sub("", replace(text, edits)).strip("\n")
-        notes = [f"[^{name}]: {cite(self.catalogue, name, self.language)}" for name in result.cited]
+        markdown = replace(text, edits).strip("\n")
+        notes = [self._note(name) for name in result.cited]
         result.markdown = "\n\n".join(filter(None, [markdown, "\n\n".join(notes)]))
         result.diagnostics += _structure(record, blocks)
         return result
+
+    def _note(self, name: str) -> str:
+        """The footnote of a source, worked out once."""
+        if name not in self._notes:
+            self._notes[name] = f"[^{name}]: {cite(self.catalogue, name, self.language)}"
+        return self._notes[name]
 
     def _token(self, record: Record, token: Token, result: LinkedBody) -> str:
         if token.kind == "broken":
@@ -95,10 +109,14 @@ class Linker:
 
     def _find(self, record: Record, token: Token, name: str, result: LinkedBody, *kinds: str) -> Record | None:
         try:
-            return self.lookup.find(record, name, kinds)
+            target = self.lookup.find(record, name, kinds)
         except Unlinked as error:
             self._report(record, token, result, error.code, str(error), error.remedy, error.suggestion)
             return None
+        if target and target.status == "withdrawn":
+            message, remedy = f'"{target.id}" was withdrawn', "Refer to its successor, or take the reference out."
+            self._report(record, token, result, "W304", message, remedy, target.data["successor"])
+        return target
 
     def _cite(self, record: Record, token: Token, name: str, result: LinkedBody) -> str:
         source = self._find(record, token, name, result, "sources")
@@ -122,6 +140,7 @@ class Linker:
                 message = f'"{target.id}" has no heading with the id "{token.anchor}"'
                 remedy = f"Headings there: {', '.join(known) or 'none'}."
                 self._report(record, token, result, "E306", message, remedy, nearest(token.anchor, known))
+                return ""
             url += f"#{token.anchor}"
         return f"[{token.label or escape(target.title)}]({url})"
 
@@ -192,8 +211,8 @@ def _structure(record: Record, blocks: Blocks) -> Iterator[Diagnostic]:
                 "Use ## here; the title is the first.",
             )
             continue
-        anchor = heading.anchor or slugify(heading.title, "-")
-        if anchor in seen:
+        anchor = _anchor(heading)
+        if anchor and anchor in seen:
             remedy = "Give one of them another id: ## Heading {#another-id}."
             line = record.raw.body_line + seen[anchor]
             yield report(heading.line, "E402", f'repeats the heading id "{anchor}" of line {line}', remedy)

@@ -40,8 +40,8 @@ class Record:
 
     @property
     def status(self) -> str:
-        """draft, published or withdrawn."""
-        status: str = self.data["status"]
+        """draft, published or withdrawn; the hub is always published."""
+        status: str = self.data.get("status", "published")
         return status
 
 
@@ -55,6 +55,7 @@ class Catalogue:
         aliases: old ids, and the ids that took their place.
         hub: the home page's data, if it is valid.
         broken: ids of records that exist but have mistakes of their own; a reference to one is no mistake.
+        unread: kinds that may have records which could not be read; a reference to one is no mistake either.
     """
 
     base: str
@@ -62,13 +63,20 @@ class Catalogue:
     aliases: dict[str, str] = field(default_factory=dict)
     hub: Record | None = None
     broken: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
     @classmethod
     def of(
-        cls, base: str, records: Iterable[Record], hub: Record | None = None, broken: Iterable[str] = ()
+        cls,
+        base: str,
+        records: Iterable[Record],
+        hub: Record | None = None,
+        broken: Iterable[str] = (),
+        unread: Iterable[str] = (),
     ) -> "Catalogue":
         """Gather records; of two that share an alias the first keeps it."""
-        catalogue = cls(base, {record.id: record for record in records}, hub=hub, broken=frozenset(broken))
+        by_id = {record.id: record for record in records}
+        catalogue = cls(base, by_id, hub=hub, broken=frozenset(broken), unread=frozenset(unread))
         for record in catalogue.records.values():
             for alias in record.data["aliases"]:
                 catalogue.aliases.setdefault(alias, record.id)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from openprimer_build.linking.blocks import inside, merged
 from openprimer_build.linking.catalogue import Catalogue
 
 WORD = re.compile(r"[^\W_]+")
@@ -50,17 +51,14 @@ class Glossary:
             taken: spans that are not looked into, such as code and headings.
             known: terms that are linked already, or are the page's own.
         """
-        spans = sorted([*taken, *(match.span() for match in TAKEN.finditer(text))])
+        spans = list(merged([*taken, *(match.span() for match in TAKEN.finditer(text))]))
         done = set(known)
-        reached = index = 0
+        reached = 0
         for word in WORD.finditer(text):
-            while index < len(spans) and spans[index][1] <= word.start():
-                index += 1
-            while index < len(spans) and spans[index][0] <= word.start() and spans[index][1] <= word.start():
-                index += 1
-            if word.start() < reached or any(a <= word.start() < b for a, b in spans[index : index + 3]):
+            spellings = self.spellings.get(word[0].lower())
+            if spellings is None or word.start() < reached or inside(word.start(), spans):
                 continue
-            for spelling in self.spellings.get(word[0].lower(), ()):
+            for spelling in spellings:
                 match = spelling.pattern.match(text, word.start())
                 if match:
                     reached = match.end()

@@ -1,13 +1,13 @@
-"""The three bits of inline syntax: ``[[id]]`` links, ``[@id]`` citations and ``{{ id.field }}`` data.
+r"""The three bits of inline syntax: ``[[id]]`` links, ``[@id]`` citations and ``{{ id.field }}`` data.
 
-Inside a table many editors put a backslash in front of the bar of ``[[id\\|words]]``; both ways mean the same.
+Inside a table many editors put a backslash in front of the bar of ``[[id\|words]]``; both ways mean the same.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from openprimer_build.linking.blocks import Blocks
+from openprimer_build.linking.blocks import Blocks, inside
 
 TOKEN = re.compile(
     r"""(?<!\\)(?:
@@ -43,14 +43,24 @@ class Token:
 
 def tokens(text: str, blocks: Blocks) -> list[Token]:
     """Every bit of inline syntax outside code, in order."""
-    found = [_token(match) for match in TOKEN.finditer(text) if not _inside(match.start(), blocks.code)]
+    found = list(_outside(text, blocks.code))
     taken = [(token.start, token.end) for token in found]
     broken = [
         Token("broken", match.start(), match.end())
         for match in OPENING.finditer(text)
-        if not _inside(match.start(), blocks.code) and not _inside(match.start(), taken)
+        if not inside(match.start(), blocks.code) and not inside(match.start(), taken)
     ]
     return sorted([*found, *broken], key=lambda token: token.start)
+
+
+def _outside(text: str, code: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    """What begins outside code; what seems to begin inside must not swallow what follows."""
+    match = TOKEN.search(text)
+    while match:
+        in_code = inside(match.start(), code)
+        if not in_code:
+            yield _token(match)
+        match = TOKEN.search(text, match.start() + 1 if in_code else match.end())
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -63,10 +73,6 @@ def _token(match: re.Match[str]) -> Token:
         return Token("datum", start, end, (name.strip(),), label=field.strip())
     label = " ".join(match["label"].split()) if match["label"] else None
     return Token("link", start, end, (match["id"].strip(),), match["anchor"], label)
-
-
-def _inside(offset: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
 
 
 def replace(text: str, edits: Iterable[tuple[int, int, str]]) -> str:

@@ -10,8 +10,10 @@ from openprimer_build.linking.bodies import LinkedBody, Linker
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.lookup import Lookup, Unlinked
 from openprimer_build.linking.references import Reference, references
+from openprimer_build.reading.loader import RESERVED
 from openprimer_build.reading.yaml_source import Path, dotted
 from openprimer_build.settings import Settings
+from openprimer_build.sharing import share
 from openprimer_build.validation import LOADERS
 
 
@@ -52,18 +54,17 @@ def link(catalogue: Catalogue, settings: Settings) -> LinkedCatalogue:
     """Check and resolve every reference, in front matter and in bodies."""
     lookup = Lookup(catalogue)
     linker = Linker(catalogue, settings.language)
+    bodies = dict(zip(catalogue.records, share(linker.resolve, list(catalogue.records.values())), strict=True))
     edges: dict[tuple[str, str, str], None] = {}
     diagnostics: list[Diagnostic] = []
-    bodies = {}
     for record in [*catalogue.records.values(), *([catalogue.hub] if catalogue.hub else [])]:
         for reference in references(LOADERS[record.kind], record.data):
             target = _follow(lookup, record, reference, diagnostics)
             if target and record.kind != "hub":
                 edges[record.id, target.id, reference.relation] = None
         if record.kind != "hub":
-            bodies[record.id] = linker.resolve(record)
-            diagnostics += bodies[record.id].diagnostics
             body = bodies[record.id]
+            diagnostics += body.diagnostics
             edges.update({(record.id, name, "body"): None for name in [*body.cited, *body.linked, *body.terms]})
     linked = LinkedCatalogue(catalogue, bodies, list(edges))
     linked.diagnostics = [
@@ -98,16 +99,20 @@ def _follow(lookup: Lookup, record: Record, reference: Reference, diagnostics: l
 
 
 def _aliases(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """Aliases are unique, and no record's id."""
+    """Aliases are ids that nothing else has, not even the record itself."""
     for record in catalogue.records.values():
-        for index, alias in enumerate(record.data["aliases"]):
+        aliases = record.data["aliases"]
+        for index, alias in enumerate(aliases):
             owner = catalogue.records.get(alias) or catalogue.records[catalogue.aliases[alias]]
-            if owner is not record:
-                raw = record.raw
-                position = raw.source.position((*raw.prefix, "aliases", index))
-                message = f'"{alias}" already leads to "{owner.id}" ({owner.raw.path})'
-                remedy = "Keep the alias with one record; ids and aliases share one list."
-                yield Diagnostic(raw.path, position, "E109", message, remedy, f"aliases[{index}]")
+            if alias in RESERVED:
+                code, message = "E108", f'"{alias}" is reserved'
+            elif alias in catalogue.records or owner is not record or alias in aliases[:index]:
+                code, message = "E109", f'"{alias}" already leads to "{owner.id}" ({owner.raw.path})'
+            else:
+                continue
+            position = record.raw.source.position((*record.raw.prefix, "aliases", index))
+            remedy = "Choose another, or take it out; ids and aliases share one list, and page and index are reserved."
+            yield Diagnostic(record.raw.path, position, code, message, remedy, f"aliases[{index}]")
 
 
 def _judgements(catalogue: Catalogue, settings: Settings) -> Iterator[Diagnostic]:
@@ -149,8 +154,7 @@ def _standings(record: Record) -> Iterator[Diagnostic]:
 
 def _lonely(linked: LinkedCatalogue) -> Iterator[Diagnostic]:
     """Records that nobody refers to, and claims that were never judged."""
-    # An event stands on the timeline and on the pages of what it is about.
-    if linked.catalogue.broken or linked.catalogue.hub is None:
+    if linked.catalogue.broken or linked.catalogue.unread or linked.catalogue.hub is None:
         return  # what refers to a record may be among what could not be read
     in_hub = _in_hub(linked.catalogue)
     for record in linked.catalogue.records.values():
@@ -166,11 +170,16 @@ def _lonely(linked: LinkedCatalogue) -> Iterator[Diagnostic]:
                     "Add it to a group in content/hub.yml.",
                     position,
                 )
-        elif not linked.has_backlinks(name) and not (record.kind == "events" and record.data["about"]):
+        elif not linked.has_backlinks(name) and not _stands_elsewhere(record):
             remedy = "Refer to it from another record, or remove it."
             yield raw.at("W601", f'nothing refers to "{name}"', remedy, position)
         if record.kind == "claims" and not record.data["standing"]:
             yield raw.at("W603", "has no standing", "Add standing: what the evidence says, as of when.", position)
+
+
+def _stands_elsewhere(record: Record) -> bool:
+    """Whether readers reach a record by a page of another sort: the timeline, or the matrix of openness."""
+    return bool(record.data.get({"events": "about", "models": "openness"}.get(record.kind, "")))
 
 
 def _in_hub(catalogue: Catalogue) -> set[str]:

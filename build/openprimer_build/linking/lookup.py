@@ -50,6 +50,8 @@ class Lookup:
         if name in self.catalogue.broken:
             return None
         target = self.catalogue.find(name)
+        if target is None and self.catalogue.unread.intersection(kinds or KINDS):
+            return None
         wanted = " or ".join(SINGULAR[kind] for kind in kinds) or "record"
         if target is None:
             known = is_slug(name)
@@ -58,7 +60,7 @@ class Lookup:
         if kinds and target.kind not in kinds:
             message = f'"{name}" is {_article(SINGULAR[target.kind])}, not {_article(wanted)}'
             raise Unlinked("E302", message, f"Name {_article(wanted)} here.", self._nearest(name, kinds))
-        if target.status == "draft" and source.status == "published":
+        if target.status == "draft" and source.status != "draft":
             raise Unlinked("E303", f'"{name}" is a draft', "Publish it, or take this reference out until then.")
         return target
 

@@ -29,14 +29,14 @@ def build_site(project: Project) -> Path:
 
 
 def guard_site_dir(project: Project, site: Path) -> None:
-    """Refuse a folder that an engine must not empty: one that holds source, or is not among the working files.
+    """Refuse a folder that a build must not empty: one that holds source, or is not among the working files.
 
     Raises:
         ProjectError: it is one of those.
     """
     resolved = site.resolve()
     if not resolved.is_relative_to(project.work.resolve()) or resolved == project.work.resolve():
-        message = f"The engine would empty {resolved}, which is not among the working files."
+        message = f"The build would empty {resolved}, which is not among the working files."
         raise ProjectError(f"{message} Remove the link {site} and build again.")
 
 

@@ -1,19 +1,22 @@
 """Pictures: only what is referenced is published, within bounds, and an SVG only if it can do no harm."""
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from openprimer_api.paths import Place
 from openprimer_build.diagnostics import Diagnostic, Position
+from openprimer_build.linking.blocks import inside, scan
+from openprimer_build.linking.inline import replace
 from openprimer_build.linking.linking import LinkedCatalogue
 from openprimer_build.project import Project
 
 MAX_BYTES = 5_000_000
 TYPES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 HARMFUL = re.compile(
-    rb"<\s*(?:script|foreignobject|iframe|embed|object|set|animate)|<!(?:entity|doctype)|\son\w+\s*=|"
-    rb"(?:href|src)\s*=\s*[\"'](?!#)|@import|url\s*\(\s*[\"']?(?!#)|javascript:",
+    r"<\s*(?:[\w.-]+:)?(?:script|foreignobject|iframe|embed|object|set|animate|handler)|<!(?:entity|doctype)|\son\w+\s*=|"
+    r"(?:href|src)\s*=\s*[\"'](?!#)|@import|url\s*\(\s*[\"']?(?!#)|javascript:",
     re.IGNORECASE,
 )
 LINK = re.compile(r"(!\[[^\]]*\]\()(?:/?media/)([^)\s]+)")
@@ -28,16 +31,24 @@ def media_files(project: Project) -> dict[str, Path]:
 
 
 def place_media(linked: LinkedCatalogue, place: Place) -> None:
-    """Turn ``![alt](media/x.png)`` in resolved bodies into final addresses."""
+    """Turn ``![alt](media/x.png)`` in resolved bodies, outside code, into final addresses."""
     for body in linked.bodies.values():
         if "media/" in body.markdown:
-            body.markdown = LINK.sub(rf"\g<1>{place.relative('/media/')}\g<2>", body.markdown)
+            code = scan(body.markdown).code
+            found = [match for match in LINK.finditer(body.markdown) if not inside(match.start(), code)]
+            new = f"{place.relative('/media/')}"
+            edits = [(*match.span(), f"{match[1]}{new}{match[2]}") for match in found]
+            body.markdown = replace(body.markdown, edits)
 
 
 def check_media(project: Project, files: dict[str, Path], linked: LinkedCatalogue) -> Iterator[Diagnostic]:
     """What is wrong with files and with the pictures that explainers name."""
     for path in files.values():
-        yield from _check_file(project.name(path), path)
+        if path.resolve().is_relative_to(project.content):
+            yield from _check_file(project.name(path), path)
+        else:
+            message, remedy = "leads out of the content folder", "Put the picture itself here, not a link."
+            yield Diagnostic(project.name(path), Position(), "E115", message, remedy)
     for record in linked.catalogue.of_kind("explainers"):
         image = record.data["image"]
         if image and f"/media/{image['src'].removeprefix('media/')}" not in files:
@@ -62,11 +73,21 @@ def _check_file(name: str, path: Path) -> Iterator[Diagnostic]:
     elif path.stat().st_size > MAX_BYTES:
         remedy = f"Make it smaller; {MAX_BYTES} bytes are the most."
         yield Diagnostic(name, Position(), "E407", f"has {path.stat().st_size} bytes", remedy)
-    elif path.suffix.lower() == ".svg" and (found := HARMFUL.search(path.read_bytes())):
-        line = path.read_bytes().count(b"\n", 0, found.start()) + 1
-        seen = found[0].decode("ascii", "replace").strip()
-        remedy = "Export it as a plain SVG without scripts, animation and links."
-        yield Diagnostic(name, Position(line), "E408", f"holds {seen}, which can do harm", remedy)
+    elif path.suffix.lower() == ".svg":
+        yield from _check_svg(name, path.read_bytes())
+
+
+def _check_svg(name: str, data: bytes) -> Iterator[Diagnostic]:
+    """An SVG is read as browsers read it: with character references resolved, and in no encoding but UTF-8."""
+    remedy = "Export it as a plain SVG in UTF-8, without scripts, animation and links."
+    try:
+        text = html.unescape(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        yield Diagnostic(name, Position(), "E408", "is no UTF-8 and cannot be checked", remedy)
+        return
+    if found := HARMFUL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        yield Diagnostic(name, Position(line), "E408", f"holds {found[0].strip()}, which can do harm", remedy)
 
 
 def used_media(files: dict[str, Path], addresses: set[str], place: Place, named: set[str]) -> dict[str, Path]:

@@ -21,12 +21,16 @@ def put(project: Project, release: Path, output: Path) -> None:
     On Linux the old and the new folder change places at one stroke; elsewhere there are two renames.
 
     Raises:
-        PublishError: the folder holds something that no build has made.
+        PublishError: the folder holds something that no build has made, or cannot be written.
     """
     target = output.resolve()
     guard(project, target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        message = f"{target} cannot be written: {error.strerror}."
+        raise PublishError(f"{message} Name another folder with --output.") from error
     try:
         shutil.copytree(release, new, dirs_exist_ok=True)
         new.chmod(0o755)
@@ -39,10 +43,11 @@ def put(project: Project, release: Path, output: Path) -> None:
 
 
 def guard(project: Project, target: Path) -> None:
-    """Refuse a folder that holds source or anything else that no build has made; raises PublishError."""
-    source = (project.root, project.content, project.work)
-    if any(each.resolve().is_relative_to(target) for each in source) or target.is_relative_to(project.content):
-        raise PublishError(f"{target} holds the project's source. Name another folder with --output.")
+    """Refuse a folder that holds source, working files or anything else that no build has made; raises PublishError."""
+    source, work = (project.root, project.content, project.work), project.work.resolve()
+    inside = target.is_relative_to(project.content) or target.is_relative_to(work)
+    if inside or any(each.resolve().is_relative_to(target) for each in source):
+        raise PublishError(f"{target} holds the project's source or working files. Name another folder with --output.")
     if target.is_file() or (target.is_dir() and any(target.iterdir()) and not (target / MANIFEST[1:]).is_file()):
         message = f"{target} holds something that no build has made."
         raise PublishError(f"{message} Empty it yourself, or name another folder with --output.")

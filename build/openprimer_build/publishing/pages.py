@@ -12,6 +12,7 @@ import openprimer_site
 from openprimer_build.documents.document import Document
 from openprimer_build.documents.publication import Publication
 from openprimer_build.project import CONFIG, Project
+from openprimer_build.publishing.engine import guard_site_dir
 
 BY_HAND = "run-openprimer-build-first"  # what docs_dir names in a project's own mkdocs.yml
 
@@ -19,6 +20,7 @@ BY_HAND = "run-openprimer-build-first"  # what docs_dir names in a project's own
 def write_pages(project: Project, publication: Publication, documents: Mapping[str, Document]) -> int:
     """Write every page that changed, remove those that are no longer there; returns how many pages there are."""
     folder = project.work / "pages"
+    guard_site_dir(project, folder)
     folder.mkdir(parents=True, exist_ok=True)
     link = project.work / BY_HAND
     if not link.is_symlink():

@@ -2,7 +2,6 @@
 
 import fcntl
 import hashlib
-import mimetypes
 import os
 import shutil
 import tempfile
@@ -16,16 +15,27 @@ from openprimer_build.documents.document import Document
 from openprimer_build.exceptions import PublishError
 from openprimer_build.project import Project
 
+# All that a release may hold; the table of the system differs from machine to machine.
 TYPES = {
-    ".html": "text/html; charset=utf-8",
+    ".avif": "image/avif",
     ".css": "text/css; charset=utf-8",
+    ".gif": "image/gif",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/vnd.microsoft.icon",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
     ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
     ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
     ".sqlite": "application/vnd.sqlite3",
     ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
+    ".webp": "image/webp",
     ".woff2": "font/woff2",
-    ".map": "application/json",
+    ".xml": "application/xml",
 }
 
 
@@ -43,30 +53,24 @@ def staging(project: Project) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def media_type(path: str, documents: Mapping[str, Document]) -> str:
-    """The media type of a file of a release, the same on every machine."""
-    if path in documents:
-        return documents[path].media_type
-    suffix = Path(path).suffix
-    return TYPES.get(suffix) or mimetypes.types_map.get(suffix) or "application/octet-stream"
+def media_type(path: str) -> str:
+    """The media type of a file that is no document, by its name; the same on every machine."""
+    return TYPES.get(Path(path).suffix.lower(), "application/octet-stream")
 
 
 def list_files(root: Path, documents: Mapping[str, Document], left_out: set[str]) -> tuple[ManifestFile, ...]:
     """Every file below a folder with its type, size and digest, by path."""
-    found = []
-    for file in sorted(root.rglob("*")):
-        path = f"/{file.relative_to(root).as_posix()}"
-        if not file.is_file() or path in left_out or path == MANIFEST:
-            continue
-        document = documents.get(path)
-        if document:
-            size, digest = len(document.body), document.sha256
-        else:
-            data = file.read_bytes()
-            size, digest = len(data), hashlib.sha256(data).hexdigest()
-        modified = document.modified if document else None
-        found.append(ManifestFile(path, media_type(path, documents), size, digest, modified))
-    return tuple(sorted(found, key=lambda each: each.path))
+    left_out = {MANIFEST, *left_out}
+    paths = (f"{here[len(str(root)) :]}/{name}" for here, _, names in os.walk(root) for name in names)
+    return tuple(_describe(root, path, documents) for path in sorted(paths) if path not in left_out)
+
+
+def _describe(root: Path, path: str, documents: Mapping[str, Document]) -> ManifestFile:
+    if path in documents:
+        document = documents[path]
+        return ManifestFile(path, document.media_type, len(document.body), document.sha256, document.modified)
+    data = (root / path[1:]).read_bytes()
+    return ManifestFile(path, media_type(path), len(data), hashlib.sha256(data).hexdigest())
 
 
 def finish(project: Project, folder: Path, manifest: Manifest) -> Path:
@@ -90,7 +94,7 @@ def switch(project: Project, release: Path) -> None:
         message = f"{public} is no link that a build has made."
         raise PublishError(f"{message} Move it away, or build elsewhere with --output.")
     before = current(project)
-    if before and before != release:
+    if before and before != release.resolve():
         _link(project.work / "previous", before)
     _link(public, release)
     prune(project)

@@ -6,6 +6,7 @@ from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
+from openprimer_build.documents.credit import attribution
 from openprimer_build.documents.document import Document
 from openprimer_build.documents.publication import Publication
 from openprimer_build.publishing.moved import Gone, Redirect
@@ -58,7 +59,7 @@ def _meta(publication: Publication) -> list[tuple[str, str]]:
             "language": settings.language,
             "licence": settings.licence["name"],
             "licence_url": settings.licence["url"],
-            "attribution": settings.attribution,
+            "attribution": attribution(settings, publication.catalogue.records.values()),
         }.items()
     )
 

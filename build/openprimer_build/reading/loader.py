@@ -15,7 +15,9 @@ from openprimer_build.settings import FORMAT
 
 MAX_BYTES = 2_000_000
 RESERVED = frozenset({"page", "index"})
-NO_KINDS = frozenset({"media", "hub", "format"})
+LISTS = (".yml", ".yaml")
+FOLDERS = frozenset({*KINDS, "media"})
+FILES = frozenset({"hub.yml", "format.yml", *(f"{kind}{suffix}" for kind in KINDS for suffix in LISTS)})
 
 
 @dataclass(slots=True)
@@ -56,12 +58,14 @@ class RawContent:
         hub: the home page.
         diagnostics: what is wrong with the files.
         broken: ids of files that could not be read.
+        unread: kinds of which a whole list, or an entry of one, could not be read.
     """
 
     records: list[RawRecord] = field(default_factory=list)
     hub: RawRecord | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
 
 
 def read_content(project: Project) -> RawContent:
@@ -88,12 +92,16 @@ class _Reader:
         self.result.diagnostics.append(Diagnostic(name, position or Position(), code, message, remedy))
 
     def collection(self, kind: str) -> None:
-        for path in _markdown_files(self.project.content / kind):
-            self.markdown(kind, path)
-        for suffix in (".yml", ".yaml"):
+        for path in _files(self.project.content / kind):
+            if path.suffix == ".md":
+                self.markdown(kind, path)
+            else:
+                remedy = "Name it id.md, with lower-case letters; pictures belong into content/media."
+                self.report(path, "W110", "is no Markdown file and is not read", remedy)
+        for suffix in LISTS:
             path = self.project.content / f"{kind}{suffix}"
-            if path.exists():
-                self.items(kind, path)
+            if path.exists() and not self.items(kind, path):
+                self.result.unread.add(kind)
 
     def markdown(self, kind: str, path: Path) -> None:
         record = self.record(kind, path)
@@ -120,31 +128,31 @@ class _Reader:
         name = path.relative_to(self.project.content / kind).with_suffix("").as_posix()
         return RawRecord(kind, name, self.project.name(path), front.data, front, (), parts.body, parts.body_line)
 
-    def items(self, kind: str, path: Path) -> None:
+    def items(self, kind: str, path: Path) -> bool:
+        """Read the records of a list; gives whether every one could be read."""
         text = self.text(path)
-        if text is None:
-            return
-        source = read_yaml(text)
-        if not self.sound(path, source.faults):
-            return
+        source = read_yaml(text or "")
+        if text is None or not self.sound(path, source.faults):
+            return False
         entries = [] if source.data is None else source.data
         if not isinstance(entries, list):
             self.report(path, "E107", "is no list", "Begin each record with a hyphen and its id.")
-            return
-        for index, entry in enumerate(entries):
-            self.item(kind, path, source, index, entry)
+            return False
+        read = [self.item(kind, path, source, index, entry) for index, entry in enumerate(entries)]
+        return all(read)
 
-    def item(self, kind: str, path: Path, source: YamlDocument, index: int, entry: Plain) -> None:
+    def item(self, kind: str, path: Path, source: YamlDocument, index: int, entry: Plain) -> bool:
         position = source.position((index,))
         if not isinstance(entry, dict):
             self.report(path, "E107", f"has an entry [{index}] that is no mapping", "Write key: value lines.", position)
-            return
+            return False
         data = dict(entry)
         record = data.pop("id", None)
         if not isinstance(record, str):
             self.report(path, "E112", f"has an entry [{index}] without an id", "Give it a line id: some-id.", position)
-            return
+            return False
         self.result.records.append(RawRecord(kind, record, self.project.name(path), data, source, (index,)))
+        return True
 
     def hub(self) -> None:
         path = self.project.content / "hub.yml"
@@ -182,18 +190,17 @@ class _Reader:
 
     def strangers(self) -> None:
         """Report what stands in the content folder and would be read by nobody."""
-        known = {*KINDS, *NO_KINDS}
         for path in sorted(self.project.content.iterdir()):
-            stem = path.stem if path.is_file() else path.name
-            if path.name.startswith(".") or stem in known or path.name.lower() in {"readme.md", "license"}:
+            known = FOLDERS if path.is_dir() else FILES
+            if path.name.startswith(".") or path.name in known or path.name.lower() in {"readme.md", "license"}:
                 continue
-            guess = nearest(stem, KINDS)
+            guess = nearest(path.name, known)
             hint = f'; did you mean "{guess}"?' if guess else ""
             remedy = f"Move it to one of: {', '.join(sorted(known))}."
             self.report(path, "W110", f"belongs to no kind and is not read{hint}", remedy)
 
     def text(self, path: Path) -> str | None:
-        if not path.resolve().is_relative_to(self.project.content):
+        if not Path(os.path.realpath(path)).is_relative_to(self.project.content):
             self.report(path, "E115", "leads out of the content folder", "Put the file itself here, not a link.")
             return None
         try:
@@ -207,11 +214,10 @@ class _Reader:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-            remedy = "Save the file as UTF-8 in your editor."
-            message = f"holds a byte 0x{data[error.start]:02x} that is not UTF-8"
-            self.report(path, "E101", message, remedy, Position(line, column))
+            before = error.object[: error.start].decode("utf-8")  # without the byte order mark
+            place = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
+            message = f"holds a byte 0x{error.object[error.start]:02x} that is not UTF-8"
+            self.report(path, "E101", message, "Save the file as UTF-8 in your editor.", place)
             return None
 
     def sound(self, path: Path, faults: list[YamlFault]) -> bool:
@@ -223,12 +229,12 @@ class _Reader:
         return not faults
 
 
-def _markdown_files(folder: Path) -> Iterator[Path]:
-    """All Markdown files below a folder, in the order of their names; links to folders are not followed."""
+def _files(folder: Path) -> Iterator[Path]:
+    """All files below a folder, in the order of their names; hidden ones and links to folders are passed over."""
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.endswith(".md") and not name.startswith("."):
+            if not name.startswith("."):
                 yield Path(here, name)
 
 

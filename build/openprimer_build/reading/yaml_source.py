@@ -17,7 +17,7 @@ Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | 
 
 MAX_DEPTH = 12
 DEEP = 200  # far above MAX_DEPTH and far below what overflows the C stack
-PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null"))
+PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq"))
 
 
 class _Loader(yaml.CSafeLoader):
@@ -134,18 +134,23 @@ class _Walk:
         if len(path) > MAX_DEPTH:
             self.fault(node, path, "E106", "is nested too deeply", f"Use at most {MAX_DEPTH} levels.")
             return None
+        if node.tag not in PLAIN_TAGS:
+            self.fault(node, path, "E106", f"has the tag {node.tag}", "Remove the tag; write a plain value.")
+            return None
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             self.result.keys.update({(*path, index): self.position(item) for index, item in enumerate(node.value)})
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
-        if node.tag not in PLAIN_TAGS:
-            self.fault(node, path, "E106", f"has the tag {node.tag}", "Remove the tag; write a plain value.")
-            return None
-        return self.scalar(node)
+        return self.scalar(node, path)
 
-    def scalar(self, node: yaml.Node) -> Plain:
-        value: Plain = self.loader.construct_object(node)
+    def scalar(self, node: yaml.Node, path: Path) -> Plain:
+        try:
+            value: Plain = self.loader.construct_object(node)
+        except (LookupError, ValueError):  # such as !!bool maybe, or a number of five thousand digits
+            kind = node.tag.rpartition(":")[2]
+            self.fault(node, path, "E104", f"cannot be read as {kind}", "Quote it, if it is text.")
+            return None
         return value
 
     def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Plain]:

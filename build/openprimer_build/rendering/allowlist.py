@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 ATTRIBUTE = r"""\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?"""
 TAG = re.compile(rf"<(?:/(?P<end>[a-z][a-z0-9]*)\s*|(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:{ATTRIBUTE})*)\s*/?)>")
@@ -34,6 +35,7 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 # The style that the table extension writes for a column's alignment, and no other.
 ALIGNMENT = re.compile(r"text-align: (?:left|right|center);")
+INVISIBLE = re.compile(r"[\x00-\x20\x7f]")
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -62,7 +64,7 @@ def violations(markup: str) -> Iterator[Violation]:
             token = re.split(r"[\s>]", markup[offset : offset + 40], maxsplit=1)[0]
             yield Violation(f"holds HTML that is not allowed: {token}", token)
         else:
-            yield from _check(match)
+            yield from _check(match["end"] or match["name"], match["attributes"] or "")
         offset = markup.find("<", match.end() if match else offset + 1)
 
 
@@ -71,24 +73,33 @@ def addresses(markup: str) -> Iterator[str]:
     return (html.unescape(value) for value in re.findall(r'\s(?:href|src)="([^"]*)"', markup))
 
 
-def _check(match: re.Match[str]) -> Iterator[Violation]:
-    name = match["end"] or match["name"]
+@lru_cache(maxsize=4096)
+def _check(name: str, attributes: str) -> tuple[Violation, ...]:
+    """What one tag breaks; most tags of a body come more than once."""
     if name not in ALLOWED:
-        yield Violation(f"holds the HTML element <{name}>, which is not allowed", f"<{name}")
-        return
-    for key, value in PAIR.findall(match["attributes"] or ""):
+        return (Violation(f"holds the HTML element <{name}>, which is not allowed", f"<{name}"),)
+    return tuple(_check_attributes(name, attributes))
+
+
+def _check_attributes(name: str, attributes: str) -> Iterator[Violation]:
+    for key, value in PAIR.findall(attributes):
         if key not in EVERYWHERE and key not in ALLOWED[name]:
             yield Violation(f"gives <{name}> the attribute {key}, which is not allowed", key)
         elif key in {"href", "src"} and not _is_safe(html.unescape(value)):
             yield Violation(f"links to {value}, whose scheme is not allowed", html.unescape(value).split(":")[0])
+        elif key == "src" and _scheme(html.unescape(value)):
+            yield Violation(f"loads {value} from another host", html.unescape(value))
         elif key == "style" and not ALIGNMENT.fullmatch(value):
             yield Violation(f"gives <{name}> the attribute style, which is not allowed", "style")
 
 
 def _is_safe(address: str) -> bool:
     """Whether an address has no scheme, or a harmless one; control characters hide nothing."""
-    stripped = re.sub(r"[\x00-\x20\x7f]", "", address)
-    scheme, colon, _ = stripped.partition(":")
-    if not colon or re.search(r"[/?#]", scheme):
-        return not stripped.startswith(("//", "\\"))
-    return scheme.lower() in SCHEMES
+    scheme = _scheme(address)
+    return scheme in SCHEMES if scheme else not INVISIBLE.sub("", address).startswith(("//", "/\\", "\\"))
+
+
+def _scheme(address: str) -> str:
+    """The scheme of an address as browsers see it, in lower case; empty where it has none."""
+    scheme, colon, _ = INVISIBLE.sub("", address).partition(":")
+    return scheme.lower() if colon and not re.search(r"[/?#]", scheme) else ""

@@ -9,6 +9,8 @@ from typing import Any
 
 import markdown
 
+from openprimer_build.exceptions import ProjectError
+
 BUILT_IN = ("toc", "tables", "fenced_code")  # what MkDocs puts in front of every list
 
 
@@ -45,8 +47,16 @@ class Dialect:
         return hashlib.sha256(text.encode()).hexdigest()
 
     def renderer(self) -> markdown.Markdown:
-        """A renderer of this dialect; call ``reset()`` between two texts."""
-        return markdown.Markdown(extensions=list(self.extensions), extension_configs=dict(self.options))
+        """A renderer of this dialect; call ``reset()`` between two texts.
+
+        Raises:
+            ProjectError: an extension is not installed, or does not take its options.
+        """
+        try:
+            return markdown.Markdown(extensions=list(self.extensions), extension_configs=dict(self.options))
+        except (ImportError, AttributeError, LookupError, TypeError, ValueError) as error:
+            message = f"markdown_extensions in mkdocs.yml cannot be used: {error}."
+            raise ProjectError(f"{message} Correct the name or the options, or install what is missing.") from error
 
 
 VERSION = 1  # raise it when rendered.py makes something else of the same text

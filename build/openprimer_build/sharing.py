@@ -1,0 +1,80 @@
+"""Work in Python on every core: in processes that have all that this one has, where the system can fork."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+WORTH_A_PROCESS = 100  # items; below, a process costs more than it saves
+
+
+def share(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    """The results of some work on each item, in order.
+
+    Args:
+        work: must not change anything that is looked at later: another process changes only its own copy.
+        items: few are worked on right here, many on every core.
+    """
+    cores = max(1, min(os.cpu_count() or 1, len(items) // WORTH_A_PROCESS))
+    parts = [items[start::cores] for start in range(cores)]
+    with ExitStack() as others:
+        waiting = [others.enter_context(beside(partial(_each, work, part))) for part in parts[1:]]
+        found = [_each(work, parts[0]), *(collect() for collect in waiting)]
+    return [found[number % cores][number // cores] for number in range(len(items))]
+
+
+@contextmanager
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Begin some work in a process of its own, and give what waits for its result, or raises what it raised.
+
+    Where a process cannot be forked, or ends before its time, the work is done when its result is asked for.
+    """
+    # With a second thread, a fork may copy a lock that nobody will ever open.
+    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+        yield work
+        return
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(sender, work), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        yield partial(_collect, receiver, work)
+    except BaseException:
+        process.terminate()
+        raise
+    finally:
+        receiver.close()
+        process.join()
+
+
+def _each(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [work(item) for item in items]
+
+
+def _answer(sender: Connection, work: Callable[[], object]) -> None:
+    """Run in the new process. Ctrl-C is for the one that waits, which then ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        sender.send((work(), None))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the result is asked for
+        sender.send((None, error))
+
+
+def _collect(receiver: Connection, work: Callable[[], Result]) -> Result:
+    try:
+        answer: tuple[Result, Exception | None] = receiver.recv()
+    except EOFError:
+        return work()
+    result, error = answer
+    if error is not None:
+        raise error
+    return result

@@ -1,0 +1,33 @@
+"""What the tests of the build share: a small complete project, and the same project built once."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from openprimer_build.documents.compose import compose
+from openprimer_build.documents.document import Document
+from openprimer_build.pipeline import check
+from openprimer_build.progress import Silence
+from tests.build.workspace import Workspace
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Workspace:
+    """A valid project of the test's own, to change and break. Nothing is built yet."""
+    return Workspace.copy(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The example, built and published once; no test changes it."""
+    workspace = Workspace.copy(tmp_path_factory.mktemp("published") / "project")
+    workspace.build()
+    return workspace
+
+
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Document]:
+    """Every document of the example, by path, without the site around them."""
+    workspace = Workspace.copy(tmp_path_factory.mktemp("documents") / "project")
+    return compose(check(workspace.project()).publication, Silence())
