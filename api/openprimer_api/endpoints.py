@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from marshmallow import Schema
 
 from openprimer_api import documents, paths
+from openprimer_api.queries.described import SearchDocument
 from openprimer_api.schemas import SCHEMAS
 
 JSON = "application/json"
@@ -27,6 +28,7 @@ class Endpoint:
         schema: what dumps its JSON; None where it is no JSON, or JSON of a shape that another standard fixes.
         parameters: names of the parameters in the path.
         record: kind of the record that it answers, if it does.
+        asked: what its query asks: ``list``, ``item`` or ``search``; empty where it takes none.
     """
 
     path: str
@@ -37,6 +39,7 @@ class Endpoint:
     schema: type[Schema] | None = None
     parameters: tuple[str, ...] = ()
     record: str = ""
+    asked: str = ""
 
     @property
     def negotiates(self) -> bool:
@@ -65,6 +68,7 @@ def _publication() -> Iterator[Endpoint]:
         short = paths.API if path == "index" else f"{paths.API}/{path}"
         types = (JSON, CSV) if path == "openness" else (JSON,)
         yield Endpoint(short, f"negotiate{name}", f"{summary}; by Accept header", types=types, schema=schema)
+    yield Endpoint(f"{paths.API}/search", "search", "What matches, best first", schema=SearchDocument, asked="search")
     yield Endpoint(f"{paths.API}/openness.csv", "getOpennessTable", "One line a verdict", types=(CSV,))
     yield Endpoint(
         f"{paths.API}/manifest.json",
@@ -81,9 +85,10 @@ def _kind(kind: str, singular: str) -> Iterator[Endpoint]:
     yield Endpoint(
         f"{paths.API}/{kind}",
         f"negotiate{name}",
-        f"First page of {kind}; by Accept header",
+        f"The list of {kind}, or what a query asks of it",
         kind,
         schema=listing,
+        asked="list",
     )
     yield Endpoint(
         f"{paths.API}/{kind}/page/{{page}}.json", f"list{name}Page", f"A further page of {kind}", kind,
@@ -95,7 +100,7 @@ def _kind(kind: str, singular: str) -> Iterator[Endpoint]:
     )  # fmt: skip
     yield Endpoint(
         f"{paths.API}/{kind}/{{id}}", f"negotiate{singular}", f"One record of {kind}; by Accept header", kind,
-        types=(JSON, MARKDOWN), schema=record, parameters=("id",), record=kind,
+        types=(JSON, MARKDOWN), schema=record, parameters=("id",), record=kind, asked="item",
     )  # fmt: skip
     yield Endpoint(
         paths.section(kind, "{id}", "{section}"), f"get{singular}Section", "One section of its body", kind,

@@ -13,6 +13,7 @@ from apispec import APISpec
 from openprimer_api import headers, paths
 from openprimer_api.endpoints import GENERAL, JSON, Endpoint, endpoints
 from openprimer_api.problems import MEDIA_TYPE, ProblemSchema
+from openprimer_api.queries import described
 from openprimer_api.schemas import KINDS, SCHEMAS
 from openprimer_api.shapes import SLUG, DumpPlugin, LoadPlugin, Shape
 
@@ -55,6 +56,7 @@ class Publication:
         licence: name of the terms of its content.
         licence_url: address of their text.
         examples: for each kind, the id of a record that exists.
+        dimensions: of openness, by id.
     """
 
     title: str
@@ -64,6 +66,7 @@ class Publication:
     licence: str
     licence_url: str
     examples: Mapping[str, str] = field(default_factory=dict)
+    dimensions: tuple[str, ...] = ()
 
 
 def openapi(publication: Publication) -> Shape:
@@ -126,7 +129,7 @@ def _operation(endpoint: Endpoint, publication: Publication) -> Shape:
         "operationId": endpoint.name,
         "summary": endpoint.summary,
         "tags": [endpoint.tag],
-        "parameters": list(endpoint.parameters),
+        "parameters": [*endpoint.parameters, *_asked(endpoint, publication)],
         "responses": {
             "200": {
                 "description": f"{endpoint.summary}.",
@@ -140,11 +143,23 @@ def _operation(endpoint: Endpoint, publication: Publication) -> Shape:
     }
 
 
+def _asked(endpoint: Endpoint, publication: Publication) -> list[Shape]:
+    """The parameters of an endpoint's query."""
+    if endpoint.asked == "list":
+        return described.list_parameters(endpoint.tag, publication.dimensions)
+    if endpoint.asked == "item":
+        return described.item_parameters(endpoint.tag)
+    return described.search_parameters() if endpoint.asked == "search" else []
+
+
 def _content(endpoint: Endpoint, media_type: str, publication: Publication) -> Shape:
     """Describe an answer's body, with the address of a real one where it is known."""
     if media_type != JSON or endpoint.schema is None:
         return {"schema": {"type": "object"} if media_type.endswith("json") else {"type": "string"}}
     content: Shape = {"schema": endpoint.schema}
+    asked = {"list": described.AskedListDocument, "item": described.AskedRecord}.get(endpoint.asked)
+    if asked:
+        content["schema"] = {"anyOf": [endpoint.schema, asked]}
     example = publication.examples.get(endpoint.record)
     if example and endpoint.schema is SCHEMAS[endpoint.record]:
         address = paths.Place.of(publication.site_url).absolute(paths.document(endpoint.record, example))

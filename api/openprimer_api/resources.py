@@ -1,8 +1,10 @@
 """Every canonical path, answered from the snapshot; suffixless API paths negotiate."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import quote
 
 from flask import Response, request
@@ -11,10 +13,14 @@ from openprimer_api import headers, paths
 from openprimer_api.manifest import Gone
 from openprimer_api.negotiation import Offer, choose
 from openprimer_api.problems import Problem
+from openprimer_api.queries.answer import Lists
+from openprimer_api.queries.search import Search
+from openprimer_api.schemas import KINDS
 from openprimer_api.snapshot import Snapshot, StoredDocument
 from openprimer_api.suggestion import nearest
 
 # Formats of one resource beside JSON: the suffix of the document that stands next to it, and its media type.
+SEARCH = f"{paths.API}/search"
 BESIDES = ((".csv", "text/csv"), (".md", "text/markdown"))
 
 
@@ -35,6 +41,9 @@ class Resources:
     def answer(self, path: str = "") -> Response:
         """Answer the current request for a path, without the base and its slash; raises Problem."""
         path = f"/{path}"
+        if path == SEARCH:
+            pairs = list(request.args.items(multi=True))
+            return self._questioned(*Search(self.snapshot, self.base).answer(pairs))
         document = self.snapshot.document(path)
         if document is not None:
             self._refuse_query(path)
@@ -65,13 +74,9 @@ class Resources:
         return offers
 
     def _negotiate(self, path: str, offers: list[Offer]) -> Response:
-        """Answer a suffixless path with what the client likes best. Queries, once there are any, begin here."""
-        for name in request.args:
-            raise Problem(
-                HTTPStatus.BAD_REQUEST, "unknown-parameter", "Unknown parameter",
-                detail=f'"{name}" is no parameter of {path}; it takes none.',
-                remedy=f"Leave it out: {self.base}{path}.", parameter=name, allowed=[],
-            )  # fmt: skip
+        """Answer a suffixless path with what the client likes best; one with a query, with what was asked."""
+        if request.args:
+            return self._ask(path)
         self._refuse_query(path)
         chosen = choose(request.accept_mimetypes, offers)
         document = self.snapshot.document(chosen.path) if chosen else None
@@ -85,6 +90,40 @@ class Resources:
         response = self._represent(document)
         response.headers["Content-Location"] = quote(f"{self.base}{document.path}")
         response.vary.add("Accept")
+        return response
+
+    def _ask(self, path: str) -> Response:
+        """Answer a question to a list or about a record; raises Problem where the path takes none."""
+        pairs = list(request.args.items(multi=True))
+        kind, _, record = path.removeprefix(f"{paths.API}/").partition("/")
+        lists = Lists(self.snapshot, self.base)
+        if kind in KINDS and not record:
+            return self._questioned(*lists.answer(kind, pairs))
+        if kind in KINDS and "/" not in record:
+            return self._questioned(lists.item(kind, record, pairs), None)
+        name = pairs[0][0]
+        raise Problem(
+            HTTPStatus.BAD_REQUEST, "unknown-parameter", "Unknown parameter",
+            detail=f'"{name}" is no parameter of {path}; it takes none.',
+            remedy=f"Leave it out: {self.base}{path}.", parameter=name, allowed=[],
+        )  # fmt: skip
+
+    def _questioned(self, value: dict[str, Any], following: str | None) -> Response:
+        """Make the response that answers a question: JSON, with the next page in a Link header."""
+        if choose(request.accept_mimetypes, [Offer("", ("application/json",))]) is None:
+            raise Problem(
+                HTTPStatus.NOT_ACCEPTABLE, "not-acceptable", "No such representation",
+                detail="Answers to questions come as application/json.",
+                remedy="Name it in the Accept header, or leave the header out.", allowed=["application/json"],
+            )  # fmt: skip
+        body = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+        response = Response(body, content_type="application/json")
+        response.headers["Cache-Control"] = headers.SOON
+        if following:
+            response.headers["Link"] = f'<{following}>; rel="next"'
+        response.set_etag(hashlib.sha256(body.encode()).hexdigest())
+        response.vary.add("Accept")
+        response.make_conditional(request)
         return response
 
     def _represent(self, document: StoredDocument) -> Response:

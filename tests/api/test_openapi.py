@@ -80,7 +80,8 @@ def example(endpoint: Endpoint) -> str:
     """Fill an endpoint's path with what the release holds."""
     record = next(iter(TITLES.get(endpoint.record, ())), "")
     values = {"id": record, "section": "part", "page": "2", "kind": "models"}
-    return endpoint.path.format_map(values)
+    query = "?q=words" if endpoint.asked == "search" else ""
+    return endpoint.path.format_map(values) + query
 
 
 # Only these two kinds fill a second page in the small release.

@@ -1,14 +1,14 @@
 """Answer a question about a list: entries, total, the next page, facets and what was asked to be included."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from openprimer_api import paths
 from openprimer_api.queries import cursor, select
-from openprimer_api.queries.declared import OPENNESS, Declared, Sort, declared, fields_of
+from openprimer_api.queries.declared import OPENNESS, Declared, Sort, fields_of
 from openprimer_api.queries.question import Question, Reader
 from openprimer_api.schemas import SCHEMAS
 from openprimer_api.snapshot import Snapshot
@@ -48,7 +48,9 @@ class Lists:
         following = None
         if len(rows) > question.limit:
             record, _, *keys = shown[-1]
-            following = self._address(kind, [*_without(pairs, "cursor"), ("cursor", cursor.write(question.sort, keys, record))])
+            following = self._address(
+                kind, [*_without(pairs, "cursor"), ("cursor", cursor.write(question.sort, keys, record))]
+            )
         items = [self._entry(question, row[0], row[1]) for row in shown]
         counted = select.count(question)
         value = {
@@ -65,12 +67,21 @@ class Lists:
         }
         return value, following
 
+    def item(self, kind: str, record: str, pairs: Pairs) -> dict[str, Any]:
+        """One record with the keys that were asked for, and what it refers to; raises Problem."""
+        reader = self.reader(kind)
+        question = reader.read_item(pairs)
+        value = self._record(kind, record) or {}
+        shown = question.shown or tuple(value)
+        kept = {key: value[key] for key in value if key in {*shown, "id", "href"} and key not in question.hidden}
+        return {**kept, "included": self._included(question, [record])} if question.include else kept
+
     def terms(self) -> dict[str, Any]:
         """The terms of reuse."""
         meta = self.snapshot.meta
         return {
-            "licence": {"name": meta["licence"], "url": meta["licence_url"]},
-            "attribution": meta["attribution"],
+            "licence": {"name": meta.get("licence", ""), "url": meta.get("licence_url", "")},
+            "attribution": meta.get("attribution", ""),
         }
 
     def _entry(self, question: Question, record: str, entry: str) -> dict[str, Any]:
@@ -95,7 +106,7 @@ class Lists:
         names = ", ".join("?" * len(question.include))
         rows = self.snapshot.rows(
             "SELECT DISTINCT r.kind, r.id FROM fields AS f JOIN records AS r ON r.id = f.value "
-            f"WHERE f.record IN ({marks}) AND f.field IN ({names}) ORDER BY r.kind, r.id LIMIT ?",  # noqa: S608
+            f"WHERE f.record IN ({marks}) AND f.field IN ({names}) ORDER BY r.kind, r.id LIMIT ?",
             *records, *question.include, MAX_INCLUDED,
         )  # fmt: skip
         found = (self._record(kind, record) for kind, record in rows)
@@ -139,8 +150,3 @@ def _toggled(pairs: Pairs, field: Declared, chosen: set[str], value: str) -> Pai
 
 def _without(pairs: Pairs, name: str) -> list[tuple[str, str]]:
     return [pair for pair in pairs if pair[0] != name]
-
-
-def parameters(kind: str) -> Mapping[str, Declared]:
-    """Every field that the list of a kind can be asked for, for its description."""
-    return declared(kind)

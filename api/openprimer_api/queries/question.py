@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
+from marshmallow import ValidationError
+
 from openprimer_api.problems import Problem
 from openprimer_api.queries import cursor
 from openprimer_api.queries.declared import OPENNESS, Declared, Sort, declared
@@ -12,6 +14,7 @@ from openprimer_api.schemas import PartialDate
 from openprimer_api.schemas.models import OPENNESS as VERDICTS
 
 CONTROLS = ("q", "sort", "fields", "include", "limit", "cursor")
+ITEM_CONTROLS = ("fields", "include")
 MAX_LIMIT = 100
 MAX_VALUES = 20
 MAX_LENGTH = 200  # characters of one value
@@ -112,6 +115,16 @@ class Reader:
                 conditions.append(self._condition(name, value))
         return self._question(controls, tuple(conditions))
 
+    def read_item(self, arguments: Iterable[tuple[str, str]]) -> Question:
+        """Read the parameters of one record: ``fields`` and ``include``; raises Problem (400)."""
+        given = list(arguments)
+        for name, _ in given:
+            if name not in ITEM_CONTROLS:
+                detail = f'"{name}" is no parameter of one record.'
+                remedy = f"{_nearest(name, ITEM_CONTROLS)}Allowed: {', '.join(ITEM_CONTROLS)}."
+                raise _bad(name, detail, remedy, ITEM_CONTROLS)
+        return self.read(given)
+
     def names(self) -> list[str]:
         """Every parameter that is understood."""
         fields = declared(self.kind)
@@ -161,7 +174,7 @@ class Reader:
             return fields[stem], operator
         dimension = name.removesuffix("_not")
         if dimension.startswith(OPENNESS) and dimension.removeprefix(OPENNESS) in self.dimensions:
-            return Declared(dimension, Sort.CHOICE, True, VERDICTS), "is" if dimension == name else "not"
+            return Declared(dimension, Sort.CHOICE, many=True, choices=VERDICTS), "is" if dimension == name else "not"
         allowed = self.names()
         remedy = f"{_nearest(name, allowed)}Allowed: {', '.join(allowed)}."
         raise _bad(name, f'"{name}" is no parameter of the list of {self.kind}.', remedy, allowed)
@@ -175,7 +188,7 @@ class Reader:
         if found.sort is Sort.DATE:
             try:
                 PartialDate().deserialize(value)
-            except ValueError:
+            except ValidationError:
                 remedy = "Write a day, a month or a year, such as 2023-07-18, 2023-07 or 2023."
                 raise _bad(name, f'"{value}" is no date.', remedy, []) from None
 

@@ -45,7 +45,7 @@ def page(question: Question) -> Statement:
     order = ", ".join(f"{key} {'DESC' if down else 'ASC'}" for key, down in zip(keys, directions, strict=True))
     after = _after(question, keys, directions)
     sql = (
-        f"SELECT e.record, e.entry, {', '.join(keys)} FROM entries AS e {joins} "  # noqa: S608 - names of ours alone
+        f"SELECT e.record, e.entry, {', '.join(keys)} FROM entries AS e {joins} "
         f"WHERE {where.sql}{after.sql} ORDER BY {order}, e.record LIMIT ?"
     )
     sorts = tuple(each.field for each in question.order)
@@ -55,7 +55,7 @@ def page(question: Question) -> Statement:
 def count(question: Question) -> Statement:
     """How many entries there are on all pages together."""
     where = matching(question)
-    return Statement(f"SELECT count(*) FROM entries AS e WHERE {where.sql}", where.values)  # noqa: S608 - ours alone
+    return Statement(f"SELECT count(*) FROM entries AS e WHERE {where.sql}", where.values)
 
 
 def facet(question: Question, field: Declared) -> Statement:
@@ -65,7 +65,7 @@ def facet(question: Question, field: Declared) -> Statement:
     """
     where = matching(question, without=field)
     sql = (
-        "SELECT f.value, min(f.label), count(*) FROM fields AS f JOIN entries AS e ON e.record = f.record "  # noqa: S608
+        "SELECT f.value, min(f.label), count(*) FROM fields AS f JOIN entries AS e ON e.record = f.record "
         f"WHERE f.kind = ? AND f.field = ? AND {where.sql} GROUP BY f.value ORDER BY count(*) DESC, f.value LIMIT 100"
     )
     return Statement(sql, (question.kind, field.name, *where.values))

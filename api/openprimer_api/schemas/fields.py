@@ -16,12 +16,13 @@ ERRORS: Any = {"required": [MISSING], "null": [NULL]}
 
 SLUG = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-MAX_TEXT = 4_000
+MAX_TEXT = 4_000  # characters
+MAX_ID = 120  # characters
 
 
 def is_slug(value: str) -> bool:
     """Whether a value can be an id: letters and digits of any script in lower case, joined by hyphens."""
-    return bool(SLUG.fullmatch(value)) and value == value.lower() and len(value) <= 120
+    return bool(SLUG.fullmatch(value)) and value == value.lower() and len(value) <= MAX_ID
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Compares a server, or a copy in a folder, with the manifest that it carries: file by file, byte by byte."""
 
+from openprimer_api.manifest import Manifest
 from openprimer_api.verify.difference import Difference
-from openprimer_api.verify.folder import verify_folder
-from openprimer_api.verify.server import verify_server
+from openprimer_api.verify.folder import read_manifest, verify_folder
+from openprimer_api.verify.server import fetch_manifest, verify_server
 
-__all__ = ["Difference", "verify"]
+__all__ = ["Difference", "manifest_of", "verify"]
 
 
 def verify(target: str) -> list[Difference]:
@@ -25,5 +26,13 @@ def verify(target: str) -> list[Difference]:
         VerifyError: there is no such folder or server.
         ManifestError: there is no manifest that can be read.
     """
-    live = target.startswith(("http://", "https://"))
-    return sorted(verify_server(target) if live else verify_folder(target))
+    return sorted(verify_server(target) if _is_live(target) else verify_folder(target))
+
+
+def manifest_of(target: str) -> Manifest:
+    """Get the manifest that a URL or a folder carries; raises VerifyError, ManifestError."""
+    return fetch_manifest(target)[0] if _is_live(target) else read_manifest(target)
+
+
+def _is_live(target: str) -> bool:
+    return target.startswith(("http://", "https://"))

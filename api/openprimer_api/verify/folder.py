@@ -17,14 +17,19 @@ COMPRESSED = (".br", ".gz")
 
 def verify_folder(target: str) -> Iterator[Difference]:
     """Yield what differs between a folder and its manifest; raises VerifyError, ManifestError."""
+    listed = read_manifest(target)
     root = Path(target)
-    if not root.is_dir():
-        raise VerifyError(f"There is no folder {target}.", "Name a folder, or a URL that begins with http.")
-    listed = manifest.load(root / manifest.PATH[1:])
     for file in listed.files:
         yield from _file(root, file)
     yield from _stubs(root, listed)
     yield from _others(root, listed)
+
+
+def read_manifest(target: str) -> Manifest:
+    """Read the manifest of a folder; raises VerifyError, ManifestError."""
+    if not Path(target).is_dir():
+        raise VerifyError(f"There is no folder {target}.", "Name a folder, or a URL that begins with http.")
+    return manifest.load(Path(target) / manifest.PATH[1:])
 
 
 def _file(root: Path, file: ManifestFile) -> Iterator[Difference]:

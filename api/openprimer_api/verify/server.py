@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from openprimer_api import manifest
 from openprimer_api.errors import VerifyError
-from openprimer_api.manifest import Gone, ManifestFile, Redirect
+from openprimer_api.manifest import Gone, Manifest, ManifestFile, Redirect
 from openprimer_api.paths import Place
 from openprimer_api.verify.difference import Difference, says_gone, says_moved
 
@@ -133,6 +133,16 @@ class Comparison:
 
 def verify_server(target: str) -> list[Difference]:
     """List what differs between a server's answers and its manifest; raises VerifyError, ManifestError."""
+    listed, ours = fetch_manifest(target)
+    comparison = Comparison(target, Place.of(listed.site_url).base, ours)
+    entries = [*listed.files, *listed.redirects, *listed.gone]
+    shares = [entries[start::CONNECTIONS] for start in range(CONNECTIONS)]
+    with ThreadPoolExecutor(CONNECTIONS) as pool:
+        return [difference for found in pool.map(comparison.compare, shares) for difference in found]
+
+
+def fetch_manifest(target: str) -> tuple[Manifest, bool]:
+    """Ask a server for its manifest, and tell whether the server is ours; raises VerifyError, ManifestError."""
     try:
         with Client(target) as client:
             reply = client.get(manifest.PATH)
@@ -141,14 +151,9 @@ def verify_server(target: str) -> list[Difference]:
     if reply.status != HTTPStatus.OK:
         seen = f"{target}{manifest.PATH} answers with status {reply.status}."
         raise VerifyError(seen, "Name the address under which the home page stands.")
-    listed = manifest.parse(reply.body)
     # Only our server tags the manifest with its hash; then it must tag everything so.
     ours = reply.headers.get("ETag") == f'"{hashlib.sha256(reply.body).hexdigest()}"'
-    comparison = Comparison(target, Place.of(listed.site_url).base, ours)
-    entries = [*listed.files, *listed.redirects, *listed.gone]
-    shares = [entries[start::CONNECTIONS] for start in range(CONNECTIONS)]
-    with ThreadPoolExecutor(CONNECTIONS) as pool:
-        return [difference for found in pool.map(comparison.compare, shares) for difference in found]
+    return manifest.parse(reply.body), ours
 
 
 def _essence(media_type: str) -> str:

@@ -93,7 +93,7 @@ def _texts(publication: Publication) -> Iterator[tuple[str, ...]]:
         for record in sorted(records, key=lambda record: record.id):
             here = link(record.id)
             rendered = publication.rendered.get(record.id)
-            summary = record.data.get("summary") or record.data.get("statement") or ""
+            summary = " ".join(filter(None, (record.data.get("statement"), record.data.get("summary"))))
             text = rendered.text if rendered else ""
             yield record.title, summary, text, record.id, kind, "", here.href, here.url
             for section in rendered.sections if rendered else ():
