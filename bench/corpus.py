@@ -15,27 +15,23 @@ WORDS = 1200
 # How many records of each other kind there are for a thousand explainers, and at least.
 SUPPORT = {"topics": 10, "terms": 50, "organizations": 20, "people": 40, "sources": 150, "claims": 80, "models": 20}
 SCALED = ("people", "sources", "claims")  # these grow with the explainers; the subject itself does not
-VOCABULARY = """
-    about above accept account across action adopt after again agree allow along among answer argue around attempt author
-    balance became before begin behave being below better between beyond board borrow bring build business buyer called
-    carry cause central chance change check choose claim clear close common company compare concern condition contain
-    control copy cost could count cover decide degree demand depend describe detail differ direct doubt during early earn
-    easy effect either employ enough entire equal escape even every exact example except expect explain extra fail fair
-    family fault fear figure final first follow force forget former found free frequent friend from front further gain
-    general give goal good govern grant great group grow guess habit half hand happen hard harm hear heavy help hidden
-    hope however idea improve include indeed inform inside intend invent issue join judge just keep kind know known large
-    last later learn least legal length less letter likely limit line list little local long look lose lower main make
-    manner many market matter mean measure member mention method might modest moment more most move much need never news
-    none notice number object observe obtain offer often only open order other outside over owner paper part pass pattern
-    people perhaps permit place plain point possible power prefer present press prevent price print problem produce promise
-    proof proper prove public publish purpose quick quiet rather reach read ready reason recent record refuse relate rely
-    remain repeat report require rest result return reveal right risk rule same scale search secret seem sell serve several
-    share short should show side simple since small soon source speak spend stand start state still stop strong study such
-    suggest support sure take talk teach tell tend term test than their them then there these thing think those though
-    through time together toward trade train treat true trust turn under until useful usual value various very wait want
-    watch weak week well were what when where whether which while whole why wide will with without word work world worth
-    would write wrong year yield
-""".split()
+TEXT = """
+about accept account across action adopt after agree allow answer argue around author balance before begin below
+better between board borrow bring build business called carry cause change check choose claim clear common company
+compare condition control copy cost count cover decide degree depend describe detail direct doubt early easy effect
+either enough equal even every exact example except explain fair family fear figure final follow former found free
+friend front gain general give goal good great group grow habit half hand happen hard hear heavy help hidden however
+idea improve include inform inside invent issue join judge keep kind known large later learn legal less letter likely
+limit little local long look lower maker many market matter mean measure member method modest moment most move much
+need never news number object observe obtain offer often only order other outside owner paper part pattern people
+perhaps permit place plain point possible power prefer press price print problem proof prove public purpose quick
+quiet reach read reason recent refuse rely remain report result return right risk rule same scale search secret seem
+several share short show side simple since small soon source speak stand start state still stop strong study such
+suggest support sure take teach tell tend than their then there these thing those though through time together trade
+train treat true trust turn under until useful usual value various very wait watch week well what when where which
+while whole wide will with without word work world would write yield
+"""
+VOCABULARY = TEXT.split()
 
 
 class Corpus:
@@ -102,7 +98,7 @@ class Corpus:
         verdict = {"dimension": "licences", "value": "open", "judged_by": self._any("organizations"), "on": "2026"}
         fronts: dict[str, dict[str, object]] = {
             "topics": {"title": name, "summary": summary},
-            # "term 7" and "term7" are used in the prose, and so are marked up.
+            # The prose says "term7", which is marked up.
             "terms": {"title": f"Term{number}", "summary": summary, "also": [f"term{number} of old"]},
             "organizations": {"name": name, "summary": summary},
             "people": {"name": name, "summary": summary, "role": "Writer"},
@@ -122,14 +118,15 @@ class Corpus:
                 "title": name, "summary": summary, "question": f"{name}?", "short_answer": self._prose(50),
                 "key_points": [self._prose(15) for _ in range(4)], "authors": [self._any("people")],
                 "published": f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}", "topics": self._some("topics", 2),
-                "about": self._some("models", 3), "claims": self._some("claims", 4), "related": self._related(),
+                "about": self._some("models", 3), "claims": self._some("claims", 4), "related": self._related(number),
             },
         }  # fmt: skip
         return fronts[kind]
 
-    def _related(self) -> list[str]:
-        """Nothing where there is nobody else to be related to."""
-        return self._some("explainers", 3) if len(self.ids["explainers"]) > 1000 else []
+    def _related(self, number: int) -> list[str]:
+        """The next three explainers, as far as there are others."""
+        names = self.ids["explainers"]
+        return [names[(number + step) % len(names)] for step in range(1, min(4, len(names)))]
 
     def _article(self) -> str:
         """The body of one explainer."""
@@ -146,7 +143,7 @@ class Corpus:
 
     def _paragraph(self, words: int) -> str:
         """Prose with a link, a term, emphasis and a citation."""
-        link = f"[[{self._any('models')}]]" if self.random.random() < 0.5 else f"[[{self._any('claims')}|some say]]"
+        link = self.random.choice([f"[[{self._any('models')}]]", f"[[{self._any('claims')}|some say]]"])
         term = self._any("terms").replace("terms-", "term")
         half = self._prose(words // 2 - 4)
         return f"{half} So **say** {link} and {term}, {self._prose(words // 2 - 6)}[@{self._any('sources')}]"

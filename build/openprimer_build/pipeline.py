@@ -15,6 +15,7 @@ from openprimer_build.editing.review import stale_reviews
 from openprimer_build.exceptions import ContentError
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.linking import LinkedCatalogue, link
+from openprimer_build.processes import beside
 from openprimer_build.progress import Progress, Silence
 from openprimer_build.project import Project
 from openprimer_build.publishing import engine, media, moved, output, release
@@ -29,8 +30,7 @@ from openprimer_build.rendering.checks import check_rendered
 from openprimer_build.rendering.dialect import Dialect
 from openprimer_build.rendering.rendered import Rendered
 from openprimer_build.rendering.rendering import render_all
-from openprimer_build.sharing import beside
-from openprimer_build.validation import validate
+from openprimer_build.validation import sound_part, validate
 
 SILENCE = Silence()
 
@@ -113,10 +113,12 @@ def _make(project: Project, compiled: Compiled, progress: Progress) -> Path:
 def check(project: Project, progress: Progress = SILENCE) -> Compiled:
     """Read, validate, link and render a project's content, and gather every mistake. Publishes nothing."""
     content = read_content(project)
-    records, hub, found = _validate_all(content.records, content.hub)
+    records, unsound, found = _validate_all([*content.records, *([content.hub] if content.hub else [])])
+    hub = next((record for record in records if record.kind == "hub"), None)
+    records = [record for record in records if record is not hub]
     broken = content.broken | ({raw.id for raw in content.records} - {record.id for record in records})
     catalogue = Catalogue.of(project.settings.place.base, records, hub, broken, content.unread)
-    linked = link(catalogue, project.settings)
+    linked = link(catalogue, project.settings, unsound)
     media.place_media(linked, project.settings.place)
     files = media.media_files(project)
     found += [*content.diagnostics, *linked.diagnostics, *media.check_media(project, files, linked)]
@@ -161,18 +163,17 @@ def assemble(project: Project, written: Written, folder: Path, progress: Progres
     return release.finish(project, folder, manifest)
 
 
-def _validate_all(
-    raws: list[RawRecord], raw_hub: RawRecord | None
-) -> tuple[list[Record], Record | None, list[Diagnostic]]:
-    records, found = [], []
+def _validate_all(raws: list[RawRecord]) -> tuple[list[Record], list[Record], list[Diagnostic]]:
+    """The valid records, what is sound of the others, and every mistake."""
+    records, unsound, found = [], [], []
     for raw in raws:
         data, diagnostics = validate(raw)
         found += diagnostics
-        if data is not None:
+        if data is None:
+            unsound.append(Record(raw, sound_part(raw)))
+        else:
             records.append(Record(raw, data))
-    hub_data, diagnostics = validate(raw_hub) if raw_hub else (None, [])
-    hub = Record(raw_hub, hub_data) if raw_hub and hub_data else None
-    return records, hub, [*found, *diagnostics]
+    return records, unsound, found
 
 
 def _render(project: Project, linked: LinkedCatalogue, progress: Progress) -> dict[str, Rendered]:

@@ -23,12 +23,17 @@ def share(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]
         work: must not change anything that is looked at later: another process changes only its own copy.
         items: few are worked on right here, many on every core.
     """
-    cores = max(1, min(os.cpu_count() or 1, len(items) // WORTH_A_PROCESS))
-    parts = [items[start::cores] for start in range(cores)]
+    processes = max(1, min(cores(), len(items) // WORTH_A_PROCESS))
+    parts = [items[start::processes] for start in range(processes)]
     with ExitStack() as others:
         waiting = [others.enter_context(beside(partial(_each, work, part))) for part in parts[1:]]
         found = [_each(work, parts[0]), *(collect() for collect in waiting)]
-    return [found[number % cores][number // cores] for number in range(len(items))]
+    return [found[number % processes][number // processes] for number in range(len(items))]
+
+
+def cores() -> int:
+    """How many processes can work at once: the cores that the system lets this one use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """A project: a folder with ``mkdocs.yml`` and ``content/``, and where its output goes."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,11 +53,9 @@ class Project:
         return self.content / "media"
 
     def name(self, path: Path) -> str:
-        """A path as people see it: relative to the project, with forward slashes."""
-        for base in (self.root, self.content.parent):
-            if path.is_relative_to(base):
-                return path.relative_to(base).as_posix()
-        return path.as_posix()
+        """A path as people see it: relative to the project, with forward slashes, and UTF-8 whatever the system has."""
+        base = next((each for each in (self.root, self.content.parent) if path.is_relative_to(each)), None)
+        return os.fsencode((path.relative_to(base) if base else path).as_posix()).decode("utf-8", "replace")
 
 
 def find_project(folder: Path, *, content: Path | None = None, site_url: str | None = None) -> Project:
@@ -90,7 +89,7 @@ def _read_config(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as stream:
             config: object = yaml_load(stream)
-    except (yaml.YAMLError, ConfigurationError, UnicodeDecodeError, RecursionError, TypeError) as error:
+    except (yaml.YAMLError, ConfigurationError, LookupError, ValueError, TypeError, RecursionError) as error:
         reason = " ".join(str(error).split())
         raise ProjectError(f"{path} cannot be read: {reason}. Mend it and run the command again.") from error
     if not isinstance(config, dict):

@@ -5,7 +5,7 @@ from typing import cast
 from openprimer_site.documents import Actor, Affiliation, Claim, Person, Statement
 from openprimer_site.edition import Edition
 from openprimer_site.frame import record_head
-from openprimer_site.parts import anchor, anchors, dated, stance, verdict, work, works
+from openprimer_site.parts import anchor, anchors, card, dated, stance, verdict, work, works
 from openprimer_site.site import Meta, Value
 
 
@@ -32,8 +32,16 @@ def _actor(edition: Edition, record: Actor) -> Meta:
         "weblinks": [{"title": link["label"], "url": link["url"]} for link in record["links"]],
         "positions": [_statement(edition, entry) for entry in record["positions"]],
         "models": anchors(edition.catalogue.models_of.get(record["id"], ())),
+        "explainers": _heard_in(edition, record),
         "works": works(edition, record["sources"]),
     }
+
+
+def _heard_in(edition: Edition, record: Actor) -> list[Value]:
+    """The explainers whose argument holds something they said."""
+    claims = [entry["claim"]["id"] for entry in record["positions"]]
+    found = {each["id"]: each for claim in claims for each in edition.catalogue.explainers_with.get(claim, ())}
+    return [card(edition, explainer) for explainer in found.values()]
 
 
 def _statement(edition: Edition, entry: Statement) -> dict[str, Value]:

@@ -73,14 +73,20 @@ class Catalogue:
         return _grouped((role["organization"]["id"], person) for person in people for role in person["affiliation"])
 
     @cached_property
+    def newest(self) -> list[Explainer]:
+        """All explainers, newest first."""
+        explainers = cast("list[Explainer]", self.records["explainers"])
+        return sorted(explainers, key=lambda record: record["published"], reverse=True)
+
+    @cached_property
     def explainers_on(self) -> Mapping[str, Sequence[Explainer]]:
         """The explainers on each topic, newest first."""
-        explainers = sorted(
-            cast("list[Explainer]", self.records["explainers"]),
-            key=lambda record: record["published"],
-            reverse=True,
-        )
-        return _grouped((topic["id"], record) for record in explainers for topic in record["topics"])
+        return _grouped((topic["id"], record) for record in self.newest for topic in record["topics"])
+
+    @cached_property
+    def explainers_with(self) -> Mapping[str, Sequence[Explainer]]:
+        """The explainers that turn on each claim, newest first."""
+        return _grouped((claim["id"], record) for record in self.newest for claim in record["claims"])
 
     @cached_property
     def parts_of(self) -> Mapping[str, Sequence[Link]]:

@@ -1,9 +1,10 @@
 """The pages of claims."""
 
+from openprimer_site.course import course
 from openprimer_site.documents import Claim
 from openprimer_site.edition import Edition
 from openprimer_site.frame import record_head
-from openprimer_site.parts import anchors, board, works
+from openprimer_site.parts import anchors, board, card, works
 from openprimer_site.site import Meta
 
 
@@ -14,6 +15,8 @@ def claim(edition: Edition, record: Claim) -> Meta:
         "description": record["summary"] or record["statement"],
         "claim": board(edition, record),
         "meaning": edition.words(f"verdict_meanings.{record['verdict']}") if record["verdict"] else None,
+        "course": course(edition, record),
+        "explainers": [card(edition, entry) for entry in edition.catalogue.explainers_with.get(record["id"], ())],
         "about": anchors(record["about"]),
         "works": works(edition, record["sources"]),
     }

@@ -54,6 +54,7 @@ class Record(Entry):
     sources: list[Link]
     body: Body | None
     sections: list[Section]
+    bibliography: list[Link]
     referenced_by: list[Link]
     attribution: str
 
@@ -99,6 +100,7 @@ class Explainer(Record):
     image: Image | None
     minutes: int
     terms: list[Link]
+    stances: dict[str, int]
 
 
 class Position(TypedDict):

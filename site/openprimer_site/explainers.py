@@ -2,11 +2,12 @@
 
 from typing import cast
 
+from openprimer_site.bibliography import bibliography
 from openprimer_site.documents import Claim, Event, Explainer, Link, Model, Term
 from openprimer_site.edition import Edition
 from openprimer_site.frame import record_head
 from openprimer_site.openness import strip
-from openprimer_site.parts import anchor, anchors, board, card, dated
+from openprimer_site.parts import STANCES, anchor, anchors, board, card, dated, stance
 from openprimer_site.reference import happening
 from openprimer_site.site import Meta, Value
 
@@ -30,6 +31,8 @@ def explainer(edition: Edition, record: Explainer) -> Meta:
         "contents": [{"title": section["title"], "url": section["url"]} for section in record["sections"]],
         "about": anchors(link for link in record["about"] if link["kind"] != "events"),
         "argument": [board(edition, cast("Claim", claim)) for claim in _documents(edition, record["claims"])],
+        "stances": _stances(edition, record),
+        "bibliography": bibliography(edition, record),
         "events": _events(edition, record),
         "openness": _openness(edition, record),
         "terms": _terms(edition, record),
@@ -45,6 +48,22 @@ def _documents(edition: Edition, links: list[Link], kind: str | None = None) -> 
     """The documents behind links, all or those of one kind, as far as they are published."""
     found = (edition.catalogue.record(link) for link in links if kind in (None, link["kind"]))
     return [cast("Explainer", document) for document in found if document is not None]
+
+
+def _stances(edition: Edition, record: Explainer) -> dict[str, Value] | None:
+    """How many positions its claims carry on each side: in words, and as shares of a bar."""
+    speak = edition.words
+    numbers = {value: record["stances"][value] for value in STANCES if record["stances"].get(value)}
+    total = sum(numbers.values())
+    if not total:
+        return None
+    return {
+        "text": speak("explainer.stances", total=speak.count("counts.positions", total)),
+        "sides": [
+            {**stance(edition, value), "number": str(number), "share": f"{100 * number / total:.2f}"}
+            for value, number in numbers.items()
+        ],
+    }
 
 
 def _events(edition: Edition, record: Explainer) -> list[Value]:

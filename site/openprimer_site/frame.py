@@ -1,68 +1,12 @@
-"""What stands around every page: its head, where it stands in the site, navigation and footer."""
+"""What stands around every page: its head, and where it stands in the site."""
 
 from collections.abc import Sequence
 
 from openprimer_site.credit import credit
 from openprimer_site.documents import KINDS, Link, Record
 from openprimer_site.edition import Edition
-from openprimer_site.site import Meta, Site, Value
-from openprimer_site.words import words
-
-NAVIGATION = ("explainers", "claims", "openness", "timeline", "terms")
-LOOK_UP = ("claims", "models", "people", "organizations", "terms", "sources")
-
-
-def settings(site: Site) -> dict[str, Value]:
-    """What the templates read from ``config.extra.site``: the same on every page, and on the 404 page."""
-    speak = words(site.language)
-    titles = {kind: speak(f"kinds.{kind}.other") for kind in KINDS}
-    titles |= {"openness": speak("matrix.title"), "timeline": speak("timeline.title")}
-    short = titles | {"openness": speak("model.short_openness")}
-    return {
-        "words": speak.entries,
-        "title": site.title,
-        "home": site.address("/"),
-        "search": site.address("/search/"),
-        "pagefind": site.address("/pagefind/"),
-        "navigation": [{"id": name, "title": short[name], "url": site.address(f"/{name}/")} for name in NAVIGATION],
-        "footer": _footer(site, titles),
-        "feeds": [
-            {"type": "application/atom+xml", "title": speak("footer.feed"), "url": site.address("/feed.xml")},
-            {
-                "type": "application/feed+json",
-                "title": speak("footer.json_feed"),
-                "url": site.address("/feed.json"),
-            },
-        ],
-        "licence": dict(site.licence),
-        "attribution": site.attribution,
-    }
-
-
-def _footer(site: Site, titles: dict[str, str]) -> list[Value]:
-    speak = words(site.language)
-    columns = {
-        "read": [(titles[name], f"/{name}/") for name in ("explainers", "topics", "timeline", "openness")],
-        "look_up": [(titles[name], f"/{name}/") for name in LOOK_UP],
-        "reuse": [
-            (speak("api.title"), "/api/"),
-            (speak("footer.feed"), "/feed.xml"),
-            (speak("footer.json_feed"), "/feed.json"),
-            (speak("footer.database"), "/api/v1/catalogue.sqlite"),
-        ],
-        "house": [
-            (speak("house.about"), "/about/"),
-            (speak("house.how_we_work"), "/how-we-work/"),
-            (speak("search.title"), "/search/"),
-        ],
-    }
-    return [
-        {
-            "title": speak(f"footer.{name}"),
-            "links": [{"title": title, "url": site.address(path)} for title, path in links],
-        }
-        for name, links in columns.items()
-    ]
+from openprimer_site.sharing import HOME, card, of_record
+from openprimer_site.site import Meta, Value
 
 
 def head(edition: Edition, path: str, template: str, title: str, description: str | None) -> Meta:
@@ -82,6 +26,7 @@ def head(edition: Edition, path: str, template: str, title: str, description: st
         "canonical": edition.site.absolute(path),
         "section": path.strip("/").partition("/")[0],
         "crumbs": crumbs(edition) if path != "/" else [],
+        **card(edition, HOME, edition.site.title),
     }
 
 
@@ -93,7 +38,7 @@ def record_head(edition: Edition, record: Record, template: str) -> Meta:
     json_link = {"type": "application/json", "title": speak("page.json"), "url": record["href"]}
     markdown = f"{record['url'].rstrip('/')}.md"
     markdown_link = {"type": "text/markdown", "title": speak("page.markdown"), "url": markdown}
-    return meta | {
+    return meta | of_record(edition, record) | {
         "crumbs": [
             *crumbs(edition),
             {"title": speak(f"kinds.{kind}.other"), "url": site.address(f"/{kind}/")},

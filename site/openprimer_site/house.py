@@ -1,11 +1,15 @@
 """The pages about the publication itself, and the search page."""
 
+import re
+
 from openprimer_site.edition import Edition
 from openprimer_site.entries import line
 from openprimer_site.frame import head
+from openprimer_site.settings import is_filled
 from openprimer_site.site import Meta, Page
 
-PAGES = {"about": "about", "how-we-work": "how_we_work"}
+PAGES = {"about": "about", "how-we-work": "how_we_work", "imprint": "imprint"}
+OPENNESS = re.compile(r"^## [^\n]*\{#openness\}\n.*?(?=^## )", re.DOTALL | re.MULTILINE)
 VERDICTS = ("stands", "open", "overtaken", "refuted")
 
 
@@ -17,9 +21,19 @@ def house(edition: Edition, name: str) -> Page:
     body = speak.prose(
         name,
         title=site.title, summary=site.summary, base=site.base, attribution=site.attribution,
-        licence=site.licence["name"], licence_url=site.licence["url"], **verdicts, **meanings,
+        licence=site.licence["name"], licence_url=site.licence["url"], errors=_errors(edition), **verdicts, **meanings,
     )  # fmt: skip
+    if not is_filled(site, "openness"):
+        body = OPENNESS.sub("", body)
     return Page(f"{name}.md", head(edition, f"/{name}/", "prose", speak(f"house.{PAGES[name]}"), None), body)
+
+
+def _errors(edition: Edition) -> str:
+    """How to report a mistake, which depends on whether the publication has an address for that."""
+    contact = edition.site.contact
+    if contact is None:
+        return edition.words("report.nowhere")
+    return edition.words("report.there", address=f"[{contact.removeprefix('mailto:')}]({contact})")
 
 
 def search(edition: Edition) -> Meta:

@@ -8,6 +8,7 @@ from openprimer_site.edition import Edition
 from openprimer_site.entries import line
 from openprimer_site.frame import as_json, head
 from openprimer_site.resources import Listing
+from openprimer_site.shelves import browse
 from openprimer_site.site import Meta, Page
 
 ON_ONE_PAGE = ("terms",)  # a glossary is no use in pieces: glossary.py makes it
@@ -39,6 +40,7 @@ def _listing(edition: Edition, kind: str, listing: Listing) -> Meta:
         "credit": credit(edition, listing["attribution"]),
         "count": speak.count("counts.records", listing["total"]),
         "entries": [line(edition, entry) for entry in listing["items"]],
+        "browse": browse(edition) if kind == "sources" and number == 1 else [],
         "paging": speak("page.pages", page=number, pages=pages) if pages > 1 else None,
         "before": edition.site.address(_address(kind, number - 1)) if number > 1 else None,
         "after": edition.site.address(_address(kind, number + 1)) if number < pages else None,

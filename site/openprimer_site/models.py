@@ -2,6 +2,7 @@
 
 from openprimer_site.documents import Model
 from openprimer_site.edition import Edition
+from openprimer_site.family import family
 from openprimer_site.frame import record_head
 from openprimer_site.openness import point_by_point, strip
 from openprimer_site.parts import anchor, anchors, dated, work, works
@@ -21,6 +22,7 @@ def model(edition: Edition, record: Model) -> Meta:
         "points": point_by_point(edition, record),
         "derived_from": anchors(record["derived_from"]),
         "derived": anchors(catalogue.made_from.get(record["id"], ())),
+        "family": family(edition, record),
         "events": [happening(edition, event) for event in catalogue.events_about.get(record["id"], ())],
         "works": works(edition, record["sources"]),
     }

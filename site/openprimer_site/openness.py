@@ -1,15 +1,11 @@
-"""How open models are: the strip of one model, its points with their evidence, and the matrix of all."""
+"""How open one model is: its strip, and its points with their evidence."""
 
 from collections.abc import Sequence
-from typing import cast
 
-from openprimer_site.credit import credit
 from openprimer_site.documents import Judgement, Model, PointJudgement
 from openprimer_site.edition import Edition
-from openprimer_site.frame import as_json, head
-from openprimer_site.parts import OPENNESS, anchor, judgement, latest, tally
-from openprimer_site.resources import Openness, OpennessRow
-from openprimer_site.site import Meta, Value
+from openprimer_site.parts import anchor, judgement, latest, tally
+from openprimer_site.site import Value
 
 UNKNOWN = "unknown"
 
@@ -35,46 +31,23 @@ def point_by_point(edition: Edition, model: Model) -> list[Value]:
         {
             "id": point,
             "title": title,
+            "differs": len(found(_of_point(model, point))) > 1,
             "judgements": [judgement(edition, entry) for entry in _newest_first(_of_point(model, point))],
         }
         for point, title in edition.catalogue.dimensions.items()
     ]
 
 
-def matrix(edition: Edition, document: Openness) -> Meta:
-    """The front matter of the matrix of all models."""
-    speak, site = edition.words, edition.site
-    return head(edition, "/openness/", "openness", speak("matrix.title"), speak("matrix.intro")) | {
-        "alternates": [
-            as_json(edition, "openness"),
-            {"type": "text/csv", "title": speak("matrix.csv"), "url": site.address("/api/v1/openness.csv")},
-        ],
-        "credit": credit(edition, document["attribution"]),
-        "key": [*OPENNESS, UNKNOWN],
-        "points": [
-            {"id": point["id"], "title": point["title"], "summary": point["summary"]}
-            for point in document["dimensions"]
-        ],
-        "rows": [_row(row, document) for row in document["items"]],
-    }
-
-
-def _row(row: OpennessRow, document: Openness) -> dict[str, Value]:
-    """One model's line: for each point the values found, whose words and addresses the template adds."""
-    cells = [_values(row["verdicts"].get(point["id"], [])) for point in document["dimensions"]]
-    return {"model": anchor(row["model"]), "developer": row["developer"]["title"], "cells": cells}
-
-
-def _values(judgements: Sequence[Judgement]) -> list[str]:
-    """What each judge found last: one value where they agree, more where they differ."""
+def found(judgements: Sequence[Judgement]) -> list[str]:
+    """What each judge found last: one value where they agree, more where they differ, none where nobody judged."""
     judges = dict.fromkeys(entry["judged_by"]["id"] for entry in judgements)
-    found = [_value([entry for entry in judgements if entry["judged_by"]["id"] == judge]) for judge in judges]
-    return list(dict.fromkeys(found)) or [UNKNOWN]
+    values = [_value([entry for entry in judgements if entry["judged_by"]["id"] == judge]) for judge in judges]
+    return list(dict.fromkeys(values))
 
 
 def _value(judgements: Sequence[Judgement]) -> str:
-    found = latest(judgements)
-    return found["value"] if found else UNKNOWN
+    last = latest(judgements)
+    return last["value"] if last else UNKNOWN
 
 
 def _of_point(model: Model, point: str) -> list[PointJudgement]:
@@ -83,9 +56,3 @@ def _of_point(model: Model, point: str) -> list[PointJudgement]:
 
 def _newest_first(judgements: Sequence[PointJudgement]) -> list[PointJudgement]:
     return sorted(judgements, key=lambda entry: entry["on"], reverse=True)
-
-
-def openness(edition: Edition) -> Meta | None:
-    """The matrix, if the site has its document."""
-    document = edition.catalogue.document("openness.json")
-    return matrix(edition, cast("Openness", document)) if document else None

@@ -13,9 +13,10 @@ from openprimer_site.glossary import glossary
 from openprimer_site.house import PAGES, house, search
 from openprimer_site.hub import hub
 from openprimer_site.lists import lists
+from openprimer_site.matrix import openness
 from openprimer_site.models import model
-from openprimer_site.openness import openness
 from openprimer_site.reference import event, source, term, topic
+from openprimer_site.shelves import shelves
 from openprimer_site.site import Meta, Page, Site
 from openprimer_site.timeline import timeline
 
@@ -61,6 +62,7 @@ def pages(site: Site) -> Iterator[Page]:
     for name in PAGES:
         yield house(edition, name)
     yield from lists(edition)
+    yield from shelves(edition)
     for kind in KINDS:
         for record in edition.catalogue.records[kind]:
             yield _page(edition, record)

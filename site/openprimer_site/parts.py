@@ -70,7 +70,7 @@ def board(edition: Edition, claim: Claim) -> dict[str, Value]:
         "statement": claim["statement"],
         "nature": edition.words.one_of("nature", claim["nature"]),
         "verdict": verdict(edition, claim["verdict"]),
-        "sides": [_side(edition, value, positions) for value in STANCES if _on_side(value, positions)],
+        "sides": [_side(edition, value, claim) for value in STANCES if _on_side(value, positions)],
         "standing": [_standing(edition, entry) for entry in reversed(claim["standing"])],
     }
 
@@ -79,14 +79,15 @@ def _on_side(value: str, positions: Sequence[Position]) -> list[Position]:
     return sorted((entry for entry in positions if entry["stance"] == value), key=lambda entry: entry["on"])
 
 
-def _side(edition: Edition, value: str, positions: Sequence[Position]) -> dict[str, Value]:
-    taken = _on_side(value, positions)
+def _side(edition: Edition, value: str, claim: Claim) -> dict[str, Value]:
+    taken = _on_side(value, claim["positions"])
     return {
         **stance(edition, value),
         "number": str(len(taken)),
         "count": edition.words.count("counts.positions", len(taken)),
         "positions": [
             {
+                "id": position_id(claim, entry),
                 "by": anchor(entry["by"]),
                 "role": entry["role"],
                 "date": dated(edition, entry["on"]),
@@ -96,6 +97,11 @@ def _side(edition: Edition, value: str, positions: Sequence[Position]) -> dict[s
             for entry in taken
         ],
     }
+
+
+def position_id(claim: Claim, entry: Position) -> str:
+    """The anchor of a position on any page that shows its claim."""
+    return f"{claim['id']}-{claim['positions'].index(entry) + 1}"
 
 
 def _standing(edition: Edition, entry: Standing) -> dict[str, Value]:

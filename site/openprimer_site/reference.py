@@ -45,6 +45,7 @@ def happening(edition: Edition, entry: Event | EventEntry) -> dict[str, Value]:
         "date": dated(edition, entry["on"]),
         "summary": entry["summary"],
         "about": anchors(entry["about"]),
+        "about_kinds": " ".join(sorted({link["kind"] for link in entry["about"]})),
         "source": work(edition, entry["source"]),
     }
 

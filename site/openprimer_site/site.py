@@ -1,7 +1,7 @@
 """What goes into the package and what comes out of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 # What front matter may hold: finished strings, and lists and mappings of them. No mapping in it has a key that
@@ -23,6 +23,10 @@ class Site:
         site_url: absolute address of the home page, base included.
         licence: ``name`` and ``url`` of the terms of reuse.
         attribution: whom to credit.
+        contact: where mistakes are reported, an ``https:`` or ``mailto:`` address, if there is one.
+        edit_url: address under which a source file can be edited, with ``{path}`` in its place, if there is one.
+        origins: the source file of each record, by id, as ``edit_url`` wants it.
+        texts: documents that are no JSON and that a page shows, such as BibTeX, by path without base.
     """
 
     documents: Mapping[str, Mapping[str, object]]
@@ -33,6 +37,10 @@ class Site:
     site_url: str
     licence: Mapping[str, str]
     attribution: str
+    contact: str | None = None
+    edit_url: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def address(self, path: str) -> str:
         """Root-relative address of a path."""

@@ -1,4 +1,7 @@
-"""The words of the interface: one catalogue per language, ``words/<language>.json``, and prose beside it."""
+"""The words of the interface: one catalogue per language, ``words/<language>.json``, and prose beside it.
+
+A catalogue may be partial: what it lacks is said in English.
+"""
 
 import json
 import re
@@ -10,6 +13,7 @@ from typing import TypeAlias
 
 FOLDER = Path(__file__).parent / "words"
 FALLBACK = "en"
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 Entry: TypeAlias = "str | dict[str, Entry]"
@@ -64,7 +68,8 @@ class Words:
 
     def prose(self, name: str, **values: str) -> str:
         """A page of prose as Markdown, with the values put in place of its ``$names``."""
-        text = (FOLDER / self.language / f"{name}.md").read_text(encoding="utf-8")
+        files = [FOLDER / language / f"{name}.md" for language in (self.language, FALLBACK)]
+        text = next(file for file in files if file.is_file()).read_text(encoding="utf-8")
         return Template(text).substitute(values)
 
     def _find(self, key: str) -> Entry:
@@ -76,9 +81,29 @@ class Words:
         return found
 
 
+def direction(language: str) -> str:
+    """``ltr`` or ``rtl``: which way a language is written."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
 @cache
 def words(language: str) -> Words:
     """The catalogue that fits a language best: its own, that of its main language, or the English one."""
     tags = (language, language.partition("-")[0])
     tag = next((tag for tag in tags if (FOLDER / f"{tag}.json").is_file()), FALLBACK)
-    return Words(tag, json.loads((FOLDER / f"{tag}.json").read_text(encoding="utf-8")))
+    entries = _read(FALLBACK)
+    return Words(tag, entries if tag == FALLBACK else _filled(_read(tag), entries))
+
+
+def _read(tag: str) -> dict[str, Entry]:
+    found: dict[str, Entry] = json.loads((FOLDER / f"{tag}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _filled(entries: dict[str, Entry], fallback: dict[str, Entry]) -> dict[str, Entry]:
+    """A catalogue with what it lacks taken from another, in the other's order."""
+    found: dict[str, Entry] = {}
+    for key, other in fallback.items():
+        own = entries.get(key, other)
+        found[key] = _filled(own, other) if isinstance(own, dict) and isinstance(other, dict) else own
+    return found

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from tests.build.workspace import Workspace
 
 from openprimer_build.documents.compose import compose
 from openprimer_build.documents.document import Document
 from openprimer_build.pipeline import check
 from openprimer_build.progress import Silence
-from tests.build.workspace import Workspace
 
 
 @pytest.fixture

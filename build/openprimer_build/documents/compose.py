@@ -25,8 +25,8 @@ from openprimer_build.documents.publication import Publication
 from openprimer_build.documents.records import record_document, section_documents
 from openprimer_build.documents.tables import openness_table
 from openprimer_build.linking.catalogue import Record
+from openprimer_build.processes import share
 from openprimer_build.progress import Progress
-from openprimer_build.sharing import share
 
 OPENAPI_TYPE = "application/vnd.oai.openapi+json;version=3.1"
 SCHEMA_TYPE = "application/schema+json"
@@ -47,7 +47,10 @@ def compose(publication: Publication, progress: Progress) -> dict[str, Document]
 def _of_record(publication: Publication, views: Views, record: Record) -> list[Document]:
     view = views[record.id]
     documents = [record_document(record, view), markdown_document(publication, record, view)]
-    return [*documents, *section_documents(publication, record)]
+    documents += section_documents(publication, record)
+    for document in documents:
+        _ = document.sha256  # which it then keeps
+    return documents
 
 
 def _of_all(publication: Publication, views: Views) -> Iterator[Document]:
@@ -77,6 +80,7 @@ def _contract(publication: Publication) -> Mapping[str, object]:
         site_url=settings.site_url,
         licence=settings.licence["name"],
         licence_url=settings.licence["url"],
+        dimensions=tuple(dimension.id for dimension in settings.dimensions),
         examples={kind: records[0].id for kind, records in publication.published.items() if records},
     )
     return openapi.openapi(described)

@@ -20,16 +20,17 @@ ALIKE = 0.8
 READ = (".md", ".yml", ".yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Fix:
     """One thing that was mended: where, and what."""
 
-    place: str
+    path: str
+    position: Position
     what: str
 
     def __str__(self) -> str:
         """One line."""
-        return f"{self.place}  {self.what}"
+        return f"{self.path}:{self.position.line}:{self.position.column}  {self.what}"
 
 
 def fix(project: Project, content: RawContent) -> tuple[list[Change], list[Fix]]:
@@ -53,14 +54,14 @@ def fix(project: Project, content: RawContent) -> tuple[list[Change], list[Fix]]
         change = changes.get(path, Change(path, before, before))
         for data, what in _text_fixes(change.after or b""):
             change = Change(path, before, data)
-            fixes.append(Fix(f"{project.name(path)}:1:1", what))
+            fixes.append(Fix(project.name(path), Position(), what))
         if change.after != before:
             changes[path] = change
     form = project.content / "format.yml"
     if not form.exists():
         changes[form] = Change(form, None, f"format: {FORMAT}\n".encode())
-        fixes.append(Fix(project.name(form), f"written: format: {FORMAT}"))
-    return [changes[path] for path in sorted(changes)], sorted(fixes, key=str)
+        fixes.append(Fix(project.name(form), Position(), f"written: format: {FORMAT}"))
+    return [changes[path] for path in sorted(changes)], sorted(fixes)
 
 
 def one_meaning(seen: str, allowed: Iterable[str]) -> str | None:
@@ -88,18 +89,14 @@ def _spelling(desk: Desk, broken: set[str], fixes: list[Fix]) -> dict[Path, list
             if found:
                 edit, what = found
                 edits.setdefault(desk.path(owner), []).append(edit)
-                fixes.append(_fix(owner.path, diagnostic.position, what))
+                fixes.append(Fix(owner.path, diagnostic.position, what))
         for mention in mentions_in(owner):
             meant = ids.meant(mention)
             if meant:
                 source = desk.source(owner)
                 edits.setdefault(source.path, []).append(renamed(mention, source, meant))
-                fixes.append(_fix(owner.path, mention.position, f"{mention.name} → {meant}"))
+                fixes.append(Fix(owner.path, mention.position, f"{mention.name} → {meant}"))
     return edits
-
-
-def _fix(path: str, position: Position, what: str) -> Fix:
-    return Fix(f"{path}:{position.line}:{position.column}", what)
 
 
 def _word(desk: Desk, owner: RawRecord, diagnostic: Diagnostic) -> tuple[Edit, str] | None:

@@ -34,7 +34,7 @@ def remove(desk: Desk, name: str) -> Change:
 
 
 def _entry(source: Source, record: RawRecord) -> Edit:
-    """The lines of a list's entry, with the blank ones behind it; comments before the next entry stay with that."""
+    """The lines of a list's entry, with the comments inside it and the blank lines behind it; comments before the next stay."""
     entries = source.nodes.values[()]
     entry = source.nodes.values[record.prefix]
     if not isinstance(entries, yaml.SequenceNode) or entries.flow_style:
@@ -42,5 +42,7 @@ def _entry(source: Source, record: RawRecord) -> Edit:
     start = source.text.rindex("-", 0, source.nodes.span(entry)[0])
     start = max(source.text.rfind("\n", 0, start), source.text.rfind("\r", 0, start)) + 1
     end = source.line_end(source.nodes.span(entry)[1])
+    own = re.compile(rf"(?:(?:\r\n|\r|\n)[ \t]{{{entries.start_mark.column + 1},}}#[^\r\n]*)*").match(source.text, end)
+    end = own.end() if own else end
     blank = BLANK.match(source.text, end)
     return start, blank.end() if blank else end, ""

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 INTERVAL = 0.3  # seconds
@@ -10,10 +10,19 @@ INTERVAL = 0.3  # seconds
 Seen = dict[str, tuple[int, int]]
 
 
-def changes(paths: Iterable[Path], interval: float = INTERVAL) -> Iterator[None]:
-    """Yield whenever files or folders have changed, once they have stopped changing. Never ends by itself."""
+def changes(
+    paths: Iterable[Path], interval: float = INTERVAL, ready: Callable[[], object] = lambda: None
+) -> Iterator[None]:
+    """Yield whenever files or folders have changed, once they have stopped changing. Never ends by itself.
+
+    Args:
+        paths: files, and folders with all that is in them.
+        interval: seconds between two looks.
+        ready: called once the first look is done; what changes after it is noticed.
+    """
     watched = list(paths)
     before = _look(watched)
+    ready()
     while True:
         time.sleep(interval)
         now = _look(watched)

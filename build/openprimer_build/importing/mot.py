@@ -99,8 +99,8 @@ class _Release:
 
     def _verdict(self, component: str, dimension: str, value: str, evidence: list[str]) -> Verdict:
         name = text(self.release.get("name")) or self.file
-        framework = text(self.framework.get("name")) or FRAMEWORK
-        version = text(self.framework.get("version"))
+        framework = (text(self.framework.get("name")) or FRAMEWORK)[:40]
+        version = (text(self.framework.get("version")) or "")[:8]
         criteria = f'{framework}{f" {version}" if version else ""}, component "{component}" of {name[:60]}'
         return Verdict(dimension, value, criteria, self.dataset, tuple(evidence))
 

@@ -52,6 +52,7 @@ MAKER_KEYS = ("name", "link", "notes")
 VERDICT_KEYS = ("class", "link", "notes")
 VALUES = ("open", "partial", "closed")
 NEAR = 0.85  # how alike two keys must be for one to be a slip of the other
+LONGEST = 120  # characters of a record's name
 LABEL = "osai-index"
 
 
@@ -113,10 +114,12 @@ class _Reader:
         if name is None or made_by is None:
             self.note("names no system" if name is None else "names no maker", "the whole file left out")
             return None
+        if len(name) > LONGEST:
+            self.note(f"has a name of {len(name)} characters", f"cut to {LONGEST}")
         sites = self.addresses(maker.get("link"), "org")
         return System(
             file=f"{self.name}.yaml",
-            name=name,
+            name=name[:LONGEST],
             types=tuple(each.strip().casefold() for each in (text(about.get("type")) or "").split(",") if each.strip()),
             base=text(about.get("basemodelname")),
             end=text(about.get("endmodelname")),

@@ -1,6 +1,5 @@
 """Resolve a body: inline syntax becomes plain Markdown that any engine renders."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,10 +11,11 @@ from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.citations import cite
 from openprimer_build.linking.data import NoDatumError, datum
 from openprimer_build.linking.glossary import Glossary
-from openprimer_build.linking.inline import Token, replace, tokens
+from openprimer_build.linking.inline import Token, escape, replace, tokens
 from openprimer_build.linking.lookup import Lookup, Unlinked
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
+# What would end the title of a Markdown link, or take effect in it.
+TOOLTIP = str.maketrans({'"': "&quot;", "`": "&#96;", "\\": "&#92;", "|": "&#124;"})
 
 
 @dataclass(slots=True)
@@ -56,21 +56,20 @@ class Linker:
     """Resolves bodies against one catalogue."""
 
     def __init__(self, catalogue: Catalogue, language: str) -> None:
-        """Gather the glossary and the headings of every body once."""
+        """Gather the glossary once."""
         self.catalogue, self.language = catalogue, language
         self.glossary = Glossary.of(catalogue)
         self.lookup = Lookup(catalogue)
-        self.blocks = {record.id: scan(record.raw.body) for record in catalogue.records.values()}
-        self.anchors = {name: anchors(blocks) for name, blocks in self.blocks.items()}
+        self._blocks: dict[str, Blocks] = {}
         self._notes: dict[str, str] = {}
 
     def resolve(self, record: Record) -> LinkedBody:
         """Resolve one record's body."""
         result = LinkedBody()
-        headings = self.blocks[record.id].headings
+        headings = self._blocks_of(record).headings
         result.sections = [(_anchor(heading), heading.line) for heading in headings if heading.level == 2]  # noqa: PLR2004
         text = record.raw.body
-        blocks = self.blocks[record.id]
+        blocks = self._blocks_of(record)
         found = tokens(text, blocks)
         edits = [(token.start, token.end, self._token(record, token, result)) for token in found]
         taken = [*blocks.code, *blocks.heading_spans, *((token.start, token.end) for token in found)]
@@ -82,6 +81,12 @@ class Linker:
         result.markdown = "\n\n".join(filter(None, [markdown, "\n\n".join(notes)]))
         result.diagnostics += _structure(record, blocks)
         return result
+
+    def _blocks_of(self, record: Record) -> Blocks:
+        """The structure of a body, worked out once: its own text and every link to its headings need it."""
+        if record.id not in self._blocks:
+            self._blocks[record.id] = scan(record.raw.body)
+        return self._blocks[record.id]
 
     def _note(self, name: str) -> str:
         """The footnote of a source, worked out once."""
@@ -135,7 +140,7 @@ class Linker:
             result.linked.append(target.id)
         url = self.catalogue.link(target.id).url if token.names[0] else ""
         if token.anchor is not None:
-            known = self.anchors[target.id]
+            known = anchors(self._blocks_of(target))
             if token.anchor not in known:
                 message = f'"{target.id}" has no heading with the id "{token.anchor}"'
                 remedy = f"Headings there: {', '.join(known) or 'none'}."
@@ -160,7 +165,7 @@ class Linker:
             return ""
 
     def _term(self, term: str, words: str) -> str:
-        definition = " ".join(self.catalogue.records[term].data["summary"].split()).replace('"', "&quot;")
+        definition = " ".join(self.catalogue.records[term].data["summary"].split()).translate(TOOLTIP)
         return f'[{" ".join(words.split())}]({self.catalogue.link(term).url} "{definition}")'
 
     def _report(
@@ -181,11 +186,6 @@ def place(record: Record, offset: int) -> Position:
     """The position in its file of an offset into a record's body."""
     before = record.raw.body[:offset]
     return Position(record.raw.body_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
-
-
-def escape(text: str) -> str:
-    """Plain text as Markdown."""
-    return SPECIAL.sub(r"\\\1", text)
 
 
 def _structure(record: Record, blocks: Blocks) -> Iterator[Diagnostic]:

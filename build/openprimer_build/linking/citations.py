@@ -1,37 +1,37 @@
 """A source as one line: author, title, publisher and date."""
 
+from collections.abc import Callable
 from typing import Any
 
 from openprimer_build.dates import in_words
 from openprimer_build.linking.catalogue import Catalogue, Record
+from openprimer_build.linking.inline import escape
 
 MANY = 4
 
 
 def citation(record: Record, language: str) -> str:
     """A source as plain text: Ghaffary, Shirin: Why Meta ... Vox, 28 July 2023."""
-    return _line(record, language, record.title)
+    return _line(record, language, record.title, str)
 
 
 def cite(catalogue: Catalogue, name: str, language: str) -> str:
     """The same as Markdown, the title linked to the source's page, with the address written out at the end."""
     record = catalogue.records[name]
-    title = _escape(record.title)
     address = record.data["URL"]
-    line = _line(record, language, f"[{title}]({catalogue.link(name).url})")
+    line = _line(record, language, f"[{escape(record.title)}]({catalogue.link(name).url})", escape)
     return f"{line} <{address}>" if address else line
 
 
-def _line(record: Record, language: str, title: str) -> str:
+def _line(record: Record, language: str, title: str, written: Callable[[str], str]) -> str:
     data = record.data
     authors = _names(data["author"])
     issued = in_words(data["issued"], language) if data["issued"] else ""
     where = [data["container_title"], data["publisher"] if data["publisher"] != authors else None, issued]
-    place = ", ".join(part for part in where if part)
-    stop = "" if title.endswith(("?", "!", ".")) else "."
-    return " ".join(
-        part for part in (f"{authors}:" if authors else "", f"{title}{stop}", f"{place}." if place else "") if part
-    )
+    place = written(", ".join(part for part in where if part))
+    stop = "" if record.title.endswith(("?", "!", ".")) else "."
+    parts = (f"{written(authors)}:" if authors else "", f"{title}{stop}", f"{place}." if place else "")
+    return " ".join(part for part in parts if part)
 
 
 def _names(authors: list[dict[str, Any]]) -> str:
@@ -40,7 +40,3 @@ def _names(authors: list[dict[str, Any]]) -> str:
     if len(names) > MANY or names[-1:] == ["others"]:
         return f"{', '.join([name for name in names if name != 'others'][:MANY])} et al."
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def _escape(text: str) -> str:
-    return "".join(f"\\{char}" if char in "\\`*_[]<>" else char for char in text)

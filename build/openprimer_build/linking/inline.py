@@ -17,6 +17,8 @@ TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+SPECIAL = re.compile(r"([\\`*_\[\]>|])")
+ENTITY = re.compile(r"&(?=#?\w+;)")
 OPENING = re.compile(r"(?<!\\)(?:\[\[|\[@|\{\{)")
 
 
@@ -87,3 +89,8 @@ def replace(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
         yield text[done:]
 
     return "".join(parts())
+
+
+def escape(text: str) -> str:
+    """Plain text as Markdown, also in a cell of a table."""
+    return SPECIAL.sub(r"\\\1", ENTITY.sub("&amp;", text)).replace("<", "&lt;")

@@ -10,10 +10,10 @@ from openprimer_build.linking.bodies import LinkedBody, Linker
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.lookup import Lookup, Unlinked
 from openprimer_build.linking.references import Reference, references
+from openprimer_build.processes import share
 from openprimer_build.reading.loader import RESERVED
 from openprimer_build.reading.yaml_source import Path, dotted
 from openprimer_build.settings import Settings
-from openprimer_build.sharing import share
 from openprimer_build.validation import LOADERS
 
 
@@ -50,8 +50,14 @@ class LinkedCatalogue:
         return name in self._backlinks
 
 
-def link(catalogue: Catalogue, settings: Settings) -> LinkedCatalogue:
-    """Check and resolve every reference, in front matter and in bodies."""
+def link(catalogue: Catalogue, settings: Settings, unsound: Iterable[Record] = ()) -> LinkedCatalogue:
+    """Check and resolve every reference, in front matter and in bodies.
+
+    Args:
+        catalogue: the valid records.
+        settings: the build settings.
+        unsound: what is sound of the others. They are only checked, so that all mistakes are told at once.
+    """
     lookup = Lookup(catalogue)
     linker = Linker(catalogue, settings.language)
     bodies = dict(zip(catalogue.records, share(linker.resolve, list(catalogue.records.values())), strict=True))
@@ -66,6 +72,10 @@ def link(catalogue: Catalogue, settings: Settings) -> LinkedCatalogue:
             body = bodies[record.id]
             diagnostics += body.diagnostics
             edges.update({(record.id, name, "body"): None for name in [*body.cited, *body.linked, *body.terms]})
+    for record in unsound:
+        for reference in references(LOADERS[record.kind], record.data):
+            _follow(lookup, record, reference, diagnostics)
+        diagnostics += linker.resolve(record).diagnostics
     linked = LinkedCatalogue(catalogue, bodies, list(edges))
     linked.diagnostics = [
         *diagnostics,

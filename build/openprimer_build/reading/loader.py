@@ -125,8 +125,10 @@ class _Reader:
             remedy = "Remove the key; the file's name is the id."
             self.report(path, "E112", "gives an id inside the file", remedy, front.key_position(("id",)))
             return None
-        name = path.relative_to(self.project.content / kind).with_suffix("").as_posix()
-        return RawRecord(kind, name, self.project.name(path), front.data, front, (), parts.body, parts.body_line)
+        name = self.project.name(path).removeprefix(f"{self.project.name(self.project.content / kind)}/")
+        return RawRecord(
+            kind, name.removesuffix(".md"), self.project.name(path), front.data, front, (), parts.body, parts.body_line
+        )
 
     def items(self, kind: str, path: Path) -> bool:
         """Read the records of a list; gives whether every one could be read."""

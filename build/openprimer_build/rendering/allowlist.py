@@ -33,6 +33,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "th": frozenset({"colspan", "rowspan", "align", "scope", "style"}),
     "time": frozenset({"datetime"}),
 }
+EMPTY = frozenset({"br", "hr", "img", "wbr"})
 # The style that the table extension writes for a column's alignment, and no other.
 ALIGNMENT = re.compile(r"text-align: (?:left|right|center);")
 INVISIBLE = re.compile(r"[\x00-\x20\x7f]")
@@ -53,10 +54,11 @@ class Violation:
 
 
 def violations(markup: str) -> Iterator[Violation]:
-    """Everything in rendered HTML that is outside the allow-list."""
+    """Everything in rendered HTML that is outside the allow-list, and every element that is opened or closed alone."""
     for comment in COMMENT.finditer(markup):
         yield Violation("holds an HTML comment, which would be published", comment[0])
     markup = COMMENT.sub("", markup)
+    opened: list[str] = []
     offset = markup.find("<")
     while offset != -1:
         match = TAG.match(markup, offset)
@@ -65,7 +67,19 @@ def violations(markup: str) -> Iterator[Violation]:
             yield Violation(f"holds HTML that is not allowed: {token}", token)
         else:
             yield from _check(match["end"] or match["name"], match["attributes"] or "")
+            yield from _balance(opened, match["name"], match["end"])
         offset = markup.find("<", match.end() if match else offset + 1)
+    for name in opened:
+        yield Violation(f"opens <{name}> and never closes it", f"<{name}")
+
+
+def _balance(opened: list[str], name: str | None, end: str | None) -> Iterator[Violation]:
+    """Follow what is open: an end tag closes the element that was opened last."""
+    if name and name not in EMPTY:
+        opened.append(name)
+    elif end and (not opened or opened.pop() != end):
+        yield Violation(f"closes <{end}> where it is not the last that was opened", f"</{end}")
+        opened.clear()
 
 
 def addresses(markup: str) -> Iterator[str]:

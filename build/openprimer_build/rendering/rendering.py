@@ -1,11 +1,11 @@
 """Render the bodies of a catalogue: from the cache where nothing changed, over the cores where much did."""
 
 import multiprocessing
-import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
+from openprimer_build.processes import cores
 from openprimer_build.progress import Progress
 from openprimer_build.rendering.cache import RenderCache
 from openprimer_build.rendering.dialect import Dialect
@@ -42,7 +42,7 @@ def render_all(
 
 def _render(texts: Sequence[str], dialect: Dialect, progress: Progress) -> Iterator[Rendered]:
     with progress.task("Rendering", len(texts)) as advance:
-        if len(texts) < WORTH_A_POOL or (os.cpu_count() or 1) == 1:
+        if len(texts) < WORTH_A_POOL or cores() == 1:
             renderer = dialect.renderer()
             for text in texts:
                 yield render(renderer, text)
@@ -51,7 +51,7 @@ def _render(texts: Sequence[str], dialect: Dialect, progress: Progress) -> Itera
         # A fork starts at once, but is safe only while there is one thread.
         alone = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
         context = multiprocessing.get_context("fork" if alone else "spawn")
-        with ProcessPoolExecutor(os.cpu_count(), context) as pool:
+        with ProcessPoolExecutor(cores(), context) as pool:
             batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
             for batch in pool.map(_render_batch, batches, [dialect] * len(batches)):
                 yield from batch

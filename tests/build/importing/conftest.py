@@ -22,7 +22,12 @@ extra:
   openprimer:
     licence: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}
     attribution: A test
+    openness_dimensions:
 """
+DIMENSIONS = (
+    "base-model-data", "end-model-data", "base-model-weights", "end-model-weights", "training-code",
+    "code-documentation", "hardware-architecture", "preprint", "paper", "model-card", "data-sheet", "licences",
+)  # fmt: skip
 
 LLAMA = """\
 ---
@@ -33,7 +38,7 @@ developer: meta
 released: "2023-07-18"
 openness:
   # The archive had it so.
-  - {dimension: licences, value: closed, judged_by: radboud-university, criteria: Opening up ChatGPT, "on": "2025-03-11", source: ouc-archive-2025}
+  - {dimension: licences, value: closed, judged_by: radboud-university, criteria: C, "on": "2025", source: archive}
 sources: [vox-2023]
 ---
 
@@ -108,7 +113,8 @@ def project(tmp_path: Path) -> Project:
     """A project whose content holds one record that an editor wrote."""
     root = tmp_path / "project"
     (root / "content" / "models").mkdir(parents=True)
-    (root / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    listed = "".join(f"      - {{id: {name}, title: {name}}}\n" for name in DIMENSIONS)
+    (root / "mkdocs.yml").write_text(SETTINGS + listed, "utf-8")
     (root / "content" / "models" / "llama-2.md").write_text(LLAMA, "utf-8")
     (root / "content" / "organizations.yml").write_text("- id: meta\n  name: Meta\n  summary: A firm.\n", "utf-8")
     return find_project(root)

@@ -97,7 +97,7 @@ def test_a_block_in_one_line_is_laid_out_with_every_entry() -> None:
     assert refresh(text, [], SOURCES) == text
     found = refresh(text, [verdict("paper")], SOURCES).split("\n")
     assert found[1] == "openness:"
-    assert "source: \"archive\"" in found[2]
+    assert 'source: "archive"' in found[2]
     assert found[3] == line("paper")
     assert found[4] == "name: A"
 

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from openprimer_build.importing.report import Report
 
 
-
 def test_only_files_that_hold_records_are_read(write: Callable[[str, str], Path], report: Report) -> None:
     """Readmes, hidden files and those that begin with an underscore are none."""
-    for name in ("readme.md", "_parameters.yml", ".hidden.yaml", "b.yml", "a.yaml"):
-        folder = write(f"data/{name}", "name: x")
+    folder = write("data/b.yml", "name: x")
+    for name in ("readme.md", "_parameters.yml", ".hidden.yaml", "a.yaml"):
+        write(f"data/{name}", "name: x")
     assert list(read_folder(folder, "data", report)) == ["a", "b"]
     assert report.mendings == []
 

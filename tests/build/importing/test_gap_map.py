@@ -72,7 +72,8 @@ def test_the_links_of_the_score_are_the_evidence(report: Report) -> None:
 
 def test_a_product_without_components_gives_no_verdict(report: Report, subtests: pytest.Subtests) -> None:
     """Whatever stands in their place."""
-    for components in (None, [], "", 5.5 > 6):
+    none: list[Plain] = [None, [], "", False]
+    for components in none:
         with subtests.test(components=components):
             assert judged(components, report) == {}
     assert verdicts({}, {"openness": "high"}, "x", "end", GAP_MAP, report) == []

@@ -186,10 +186,8 @@ def test_a_system_named_like_an_editors_record_is_not_joined_in_silence(
     write("osai/Other.yaml", system().replace("name: Bielik\n", "name: Llama 2\n"))
     plan, report = run()
     assert (plan.made, plan.refreshed, everything(project)) == (0, 0, before)
-    assert report == [
-        'osai-index/Other.yaml: is named like the record "llama-2", which is not joined with it in joins.yml; '
-        "the system left out"
-    ]
+    why = 'is named like the record "llama-2", which is not joined with it in joins.yml'
+    assert report == [f"osai-index/Other.yaml: {why}; the system left out"]
 
 
 def test_two_systems_of_one_name_are_told(run: Callable[..., Any], write: Write, system: Make) -> None:
@@ -298,6 +296,29 @@ def test_a_record_that_cannot_be_read_is_left_as_it_is(
     _, report = run()
     assert everything(project) == before
     assert report[0].startswith("content/models/llama-2.md: is not valid YAML")
+
+
+def test_a_record_that_is_not_utf_8_is_left_as_it_is(
+    run: Callable[..., Any], write: Write, system: Make, project: Project
+) -> None:
+    """`openprimer check` says where."""
+    path = project.content / "models" / "llama-2.md"
+    path.write_bytes("---\nname: Tülu\n---\n".encode("latin-1"))
+    write("osai/llama-2-chat.yaml", system())
+    plan, report = run()
+    assert plan.writes == {}
+    assert report == ["content/models/llama-2.md: has no front matter; left as it is"]
+
+
+def test_a_maker_who_has_a_record_gets_no_second_one(
+    run: Callable[..., Any], write: Write, system: Make, project: Project
+) -> None:
+    """And a licence that is not known is not named."""
+    write("osai/x.yaml", system().replace("SpeakLeash AI", "Meta").replace("Apache-2.0", "Unclear"))
+    plan, _ = run()
+    assert (plan.made, plan.makers) == (1, 0)
+    assert front(project, "bielik")["developer"] == "meta"
+    assert "licence" not in front(project, "bielik")
 
 
 def test_a_record_beyond_the_index_takes_verdicts_of_the_others(

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from openprimer_build.importing.report import Report
 
 
-
 def read(folder: Path, report: Report) -> System:
     """The one system of a folder."""
     (system,) = read_systems(folder, INDEX, report).values()
@@ -166,3 +165,12 @@ def test_a_date_that_is_none_is_left_out(
     assert flaws(report) == ['osai-index/x.yaml: has the release date "last winter", which is no date; left out']
     assert read(write("b/y.yaml", system(bielik.replace("2025-12", ""))), report).released is None
     assert len(flaws(report)) == 1
+
+
+def test_a_name_that_is_too_long_is_cut(
+    write: Callable[[str, str], Path], system: Callable[..., str], bielik: str, report: Report
+) -> None:
+    """A record's name has a limit."""
+    found = read(write("osai/x.yaml", system(bielik.replace(" name: Bielik", f" name: {'x' * 200}"))), report)
+    assert found.name == "x" * 120
+    assert flaws(report) == ["osai-index/x.yaml: has a name of 200 characters; cut to 120"]

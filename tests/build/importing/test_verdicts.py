@@ -8,7 +8,9 @@ from openprimer_build.importing.verdicts import INDEX, Verdict, as_line
 
 def test_a_verdict_is_one_line_that_yaml_reads_and_the_schema_takes() -> None:
     """Quotes in the criteria, commas in the evidence and the key ``on`` come through."""
-    verdict = Verdict("paper", "open", 'Component "Paper", 1.0: all', INDEX, ("https://example.org/a,b", "https://b.org"))
+    verdict = Verdict(
+        "paper", "open", 'Component "Paper", 1.0: all', INDEX, ("https://example.org/a,b", "https://b.org")
+    )
     (read,) = yaml.safe_load(verdict.as_line())
     assert read == verdict.as_data()
     record = {"name": "A", "summary": "S.", "developer": "meta", "openness": [read]}
