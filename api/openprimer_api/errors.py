@@ -4,6 +4,7 @@
     |-- ManifestError       a manifest.json that cannot be read
     |-- SnapshotError       a catalogue.sqlite that cannot be read, or is of another format
     |-- ReleaseError        a folder that is no whole release
+    |-- ConfigurationError  a setting of the server that does not exist or cannot have its value
     |-- ServerError         a server that cannot start
     `-- VerifyError         a target that cannot be compared at all
 
@@ -35,6 +36,10 @@ class SnapshotError(ServiceError):
 
 class ReleaseError(ServiceError):
     """A folder that is missing, or that does not hold what its manifest lists."""
+
+
+class ConfigurationError(ServiceError):
+    """A setting that does not exist or cannot have its value, or a file of settings that cannot be read."""
 
 
 class ServerError(ServiceError):

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 API = "/api/v1"
+CITED = ("explainers", "sources")  # kinds whose records come as citations
+CITATIONS = ("bib", "ris", "csl.json")  # the forms in which they do
+EMBEDDED = ("explainers", "claims", "models")  # kinds whose records can be embedded elsewhere
 
 
 def document(kind: str, record: str) -> str:
@@ -30,6 +33,36 @@ def resource(name: str) -> str:
     return f"{API}/{name}"
 
 
+def table(kind: str) -> str:
+    """Path of all records of a kind as CSV."""
+    return f"{API}/{kind}.csv"
+
+
+def jsonld(kind: str, record: str) -> str:
+    """Path of a record as linked data."""
+    return f"{API}/{kind}/{record}.jsonld"
+
+
+def citation(kind: str, record: str, form: str) -> str:
+    """Path of a record, or of all records of a kind, as a citation in one of the ``CITATIONS``."""
+    return f"{API}/{kind}/{record}.{form}" if record else f"{API}/{kind}.{form}"
+
+
+def oembed(kind: str, record: str) -> str:
+    """Path of the document that says how to embed a record."""
+    return f"{API}/oembed/{kind}/{record}.json"
+
+
+def card(kind: str, record: str) -> str:
+    """Path of the small page that is embedded."""
+    return f"/embed/{kind}/{record}/"
+
+
+def feed(form: str, below: str = "/") -> str:
+    """Path of a feed, ``xml`` or ``json``, of everything or of what stands below a path such as ``/changes/``."""
+    return f"{below}feed.{form}"
+
+
 def page(kind: str, record: str = "") -> str:
     """Path of a record's page, or of the list of its kind."""
     return f"/{kind}/{record}/" if record else f"/{kind}/"
@@ -38,6 +71,23 @@ def page(kind: str, record: str = "") -> str:
 def markdown(kind: str, record: str) -> str:
     """Path of a record as plain Markdown."""
     return f"/{kind}/{record}.md"
+
+
+def forms(kind: str, record: str) -> dict[str, str]:
+    """Every path at which a record answers as a whole, by form."""
+    found = {
+        "page": page(kind, record),
+        "json": document(kind, record),
+        "markdown": markdown(kind, record),
+        "jsonld": jsonld(kind, record),
+    }
+    if kind in CITED:
+        found |= {form: citation(kind, record, form) for form in CITATIONS}
+    if kind in EMBEDDED:
+        found |= {"oembed": oembed(kind, record), "card": card(kind, record)}
+    if kind == "topics":
+        found |= {f"feed.{form}": feed(form, page(kind, record)) for form in ("xml", "json")}
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+import openprimer_site
 from openprimer_api.manifest import Gone, Manifest, Redirect
 from openprimer_api.release import SNAPSHOT
 from openprimer_build.diagnostics import Diagnostic, has_errors, sort
@@ -19,10 +20,11 @@ from openprimer_build.processes import beside
 from openprimer_build.progress import Progress, Silence
 from openprimer_build.project import Project
 from openprimer_build.publishing import engine, media, moved, output, release
+from openprimer_build.publishing.cards import write_cards
 from openprimer_build.publishing.compress import compress
 from openprimer_build.publishing.fingerprint import fingerprint, release_of, remember
 from openprimer_build.publishing.lock import locked
-from openprimer_build.publishing.pages import write_pages
+from openprimer_build.publishing.pages import site_of, write_pages
 from openprimer_build.publishing.snapshot import write_snapshot
 from openprimer_build.reading.loader import RawRecord, read_content
 from openprimer_build.rendering.cache import RenderCache
@@ -143,6 +145,10 @@ def write(project: Project, compiled: Compiled, folder: Path, progress: Progress
             _put(folder, path, source.read_bytes())
         for path, data in stubs.items():
             _put(folder, path, data)
+        site = site_of(publication, documents)
+        for path, data in openprimer_site.files(site):
+            _put(folder, path, data)
+        write_cards(project, site, folder)
         pages = write_pages(project, publication, documents)
         snapshot_is_written()
     return Written(publication.version, documents, set(stubs), tuple(old), tuple(withdrawn), pages)

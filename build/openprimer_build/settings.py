@@ -13,6 +13,10 @@ from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, post_lo
 from openprimer_api.paths import Place
 
 FORMAT = 1  # of the content; CHANGELOG.md says what changed between formats
+CONTACT = r"(https://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+)\Z"
+NO_CONTACT = "Not an address that begins with https:// or mailto:."
+EDIT_URL = r"https?://\S*\{path\}\S*\Z"
+NO_EDIT_URL = "Not an address with {path} in it, such as https://example.org/edit/main/{path}."
 NEEDED_EXTENSIONS = ("footnotes", "tables", "toc", "attr_list")
 
 
@@ -54,6 +58,8 @@ class Settings:
         page_size: records on one page of a list.
         dimensions: what openness is judged by, in order.
         data_attributions: whom to credit for data of others, in the order in which they are named.
+        contact: where mistakes are reported, an ``https:`` or ``mailto:`` address.
+        edit_url: address under which a source file can be edited, with ``{path}`` in its place.
     """
 
     title: str
@@ -65,6 +71,8 @@ class Settings:
     page_size: int
     dimensions: tuple[Dimension, ...]
     data_attributions: tuple[DataAttribution, ...] = ()
+    contact: str | None = None
+    edit_url: str | None = None
 
     @property
     def site_url(self) -> str:
@@ -109,6 +117,8 @@ class _OwnSchema(_Strict):
     page_size = fields.Integer(load_default=50, strict=True, validate=validate.Range(min=1, max=500))
     openness_dimensions = fields.List(fields.Nested(_DimensionSchema), load_default=list)
     data_attributions = fields.List(fields.Nested(_DataAttributionSchema), load_default=list)
+    contact = fields.String(load_default=None, validate=validate.Regexp(CONTACT, error=NO_CONTACT))
+    edit_url = fields.String(load_default=None, validate=validate.Regexp(EDIT_URL, error=NO_EDIT_URL))
 
 
 class _ExtraSchema(Schema):
@@ -168,6 +178,8 @@ def load_settings(config: Mapping[str, Any], site_url: str | None = None) -> tup
         page_size=own["page_size"],
         dimensions=tuple(own["openness_dimensions"]),
         data_attributions=tuple(own["data_attributions"]),
+        contact=own["contact"],
+        edit_url=own["edit_url"],
     ), []
 
 

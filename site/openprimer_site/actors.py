@@ -13,6 +13,7 @@ def person(edition: Edition, record: Person) -> Meta:
     """The front matter of one person."""
     return _actor(edition, record) | {
         "positions_title": edition.words("actor.positions"),
+        "explainers_title": edition.words("actor.explainers"),
         "affiliations": [_affiliation(edition, entry) for entry in record["affiliation"]],
     }
 
@@ -22,6 +23,7 @@ def organization(edition: Edition, record: Actor) -> Meta:
     catalogue = edition.catalogue
     return _actor(edition, record) | {
         "positions_title": edition.words("actor.positions_organization"),
+        "explainers_title": edition.words("actor.explainers_organization"),
         "people": anchors(catalogue.people_of.get(record["id"], ())),
     }
 

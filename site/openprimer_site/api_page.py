@@ -9,6 +9,7 @@ from openprimer_site.frame import head
 from openprimer_site.site import Meta, Value
 from openprimer_site.words import Words
 
+PLACES = ("path", "query")
 # A piece of an OpenAPI document: JSON whose shape OpenAPI 3.1 fixes.
 Piece = Mapping[str, Any]
 
@@ -41,23 +42,38 @@ def _addresses(edition: Edition, contract: Piece) -> list[Value]:
 def _address(edition: Edition, contract: Piece, path: str, operation: Piece) -> dict[str, Value]:
     named = [*operation["shared"], *operation.get("parameters", [])]
     parameters = [_resolve(contract, parameter) for parameter in named]
+    examples = _stand_ins(edition, path)
     return {
         "id": _slug(path),
         "path": path,
+        "template": edition.site.address(path),
+        "fields": [_field(parameter, examples) for parameter in parameters if parameter["in"] in PLACES],
         "summary": operation.get("summary", ""),
         "description": operation.get("description", ""),
-        "parameters": [
-            {
-                "name": parameter["name"],
-                "type": _type(edition.words, parameter.get("schema", {})),
-                "meaning": parameter.get("description", ""),
-            }
-            for parameter in parameters
-            if parameter["in"] == "path"
-        ],
+        "parameters": _parameters(edition.words, parameters, "path"),
+        "queries": _parameters(edition.words, parameters, "query"),
         "answers": [_answer(status, _resolve(contract, answer)) for status, answer in operation["responses"].items()],
         "curl": f"curl {edition.site.absolute(_example(edition, path, parameters))}",
     }
+
+
+def _parameters(speak: Words, parameters: Iterable[Piece], place: str) -> list[Value]:
+    return [
+        {
+            "name": parameter["name"],
+            "type": _type(speak, parameter.get("schema", {})),
+            "meaning": parameter.get("description", ""),
+        }
+        for parameter in parameters
+        if parameter["in"] == place
+    ]
+
+
+def _field(parameter: Piece, examples: Mapping[str, str]) -> dict[str, Value]:
+    """A box of the form that asks an address, with something real in it where the address needs it."""
+    name = parameter["name"]
+    example = parameter.get("example", examples.get(name, "")) if parameter["in"] == "path" else ""
+    return {"name": name, "place": parameter["in"], "example": str(example)}
 
 
 def _answer(status: str, answer: Piece) -> dict[str, Value]:

@@ -52,9 +52,7 @@ def _verdicts(edition: Edition, claim: Claim, span: tuple[int, int]) -> list[Val
         {
             "at": f"{place(entry['on'], *span):.3f}",
             "verdict": verdict(edition, entry["verdict"]),
-            "text": speak(
-                "claim.mark", by=speak.one_of("verdicts", entry["verdict"]), date=speak.date(entry["on"])
-            ),
+            "text": speak("claim.mark", by=speak.one_of("verdicts", entry["verdict"]), date=speak.date(entry["on"])),
         }
         for entry in claim["standing"]
     ]

@@ -38,7 +38,8 @@ def record_head(edition: Edition, record: Record, template: str) -> Meta:
     json_link = {"type": "application/json", "title": speak("page.json"), "url": record["href"]}
     markdown = f"{record['url'].rstrip('/')}.md"
     markdown_link = {"type": "text/markdown", "title": speak("page.markdown"), "url": markdown}
-    return meta | of_record(edition, record) | {
+    meta |= of_record(edition, record)
+    return meta | {
         "crumbs": [
             *crumbs(edition),
             {"title": speak(f"kinds.{kind}.other"), "url": site.address(f"/{kind}/")},

@@ -1,12 +1,11 @@
 """The openness matrix: all models by all points, who judged them, and the same in numbers."""
 
-import os.path
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import cast
+from itertools import takewhile
+from typing import TYPE_CHECKING, cast
 
 from openprimer_site.credit import credit
-from openprimer_site.documents import Judgement
 from openprimer_site.edition import Edition
 from openprimer_site.frame import as_json, head
 from openprimer_site.openness import UNKNOWN, found
@@ -14,6 +13,9 @@ from openprimer_site.parts import OPENNESS, anchor, dated, work
 from openprimer_site.resources import Openness, OpennessRow
 from openprimer_site.sharing import card
 from openprimer_site.site import Meta, Value
+
+if TYPE_CHECKING:
+    from openprimer_site.documents import Judgement
 
 DIFFERS = "differs"  # judges disagree: a finding of its own
 FINDINGS = (*OPENNESS, DIFFERS, UNKNOWN)
@@ -44,6 +46,8 @@ def openness(edition: Edition) -> Meta | None:
         "developers": _developers(table),
         "judges": list(_judges(edition, table)),
         "rows": [_row(row, table) for row in table["items"]],
+        "judging": _judging(table),
+        "described": described(edition),
         "picture": site.address(f"{PICTURES}.svg"),
         "summary_picture": site.address("/cards/openness.png"),
     }  # fmt: skip
@@ -100,6 +104,28 @@ def _developers(table: Openness) -> list[Value]:
     return [{"id": name, "title": title} for name, title in sorted(makers.items(), key=lambda pair: pair[1].casefold())]
 
 
+def _judging(table: Openness) -> list[Value]:
+    """Everybody who judged one of the models, by name."""
+    judges = {
+        entry["judged_by"]["id"]: entry["judged_by"]["title"]
+        for row in table["items"]
+        for entries in row["verdicts"].values()
+        for entry in entries
+    }
+    return [{"id": name, "title": title} for name, title in sorted(judges.items(), key=lambda pair: pair[1].casefold())]
+
+
+def described(edition: Edition) -> str:
+    """What the matrix shows in numbers, in one sentence."""
+    table = document(edition)
+    if table is None:
+        return ""
+    numbers = dict.fromkeys(FINDINGS, 0)
+    for each in counts(table).values():
+        numbers = {value: number + each[value] for value, number in numbers.items()}
+    return edition.words("matrix.described", models=len(table["items"]), points=len(table["dimensions"]), **numbers)
+
+
 def _judges(edition: Edition, table: Openness) -> Iterator[dict[str, Value]]:
     """Who judged by which criteria and when, the most verdicts first."""
     sets: dict[tuple[str, str], list[tuple[Judgement, str]]] = defaultdict(list)
@@ -122,5 +148,6 @@ def _judges(edition: Edition, table: Openness) -> Iterator[dict[str, Value]]:
 
 def _common(texts: Sequence[str]) -> str:
     """What criteria begin with together, up to where the first of them goes into detail."""
-    start = os.path.commonprefix(list(texts))
-    return start if start in texts else start.rpartition(",")[0] or start.strip()
+    columns = zip(*(text.split(" ") for text in texts), strict=False)
+    start = " ".join(column[0] for column in takewhile(lambda column: len(set(column)) == 1, columns))
+    return start if start in texts else start.rpartition(",")[0] or start

@@ -5,7 +5,7 @@ from html import escape
 
 from openprimer_site.edition import Edition
 from openprimer_site.look import colours
-from openprimer_site.matrix import DIFFERS, FINDINGS, cells, document
+from openprimer_site.matrix import DIFFERS, FINDINGS, cells, described, document
 from openprimer_site.openness import UNKNOWN
 from openprimer_site.parts import OPENNESS
 from openprimer_site.resources import Openness
@@ -31,13 +31,14 @@ def matrix_picture(edition: Edition) -> str | None:
     width = 2 * MARGIN + NAMES + COLUMN * len(table["dimensions"])
     height = HEAD + ROW * len(table["items"]) + 2 * MARGIN
     speak = edition.words
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    symbols = (f'<symbol id="{name}" overflow="visible"><g class="{name}">{SIGNS[name]}</g></symbol>' for name in SIGNS)
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        f' role="img" aria-labelledby="title desc" lang="{escape(edition.site.language)}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title desc">',
         f'<title id="title">{escape(speak("matrix.title"))}</title>',
         f'<desc id="desc">{escape(described(edition))}</desc>',
         f"<style>{_style()}</style>",
-        *(f'<symbol id="{value}" overflow="visible"><g class="{value}">{sign}</g></symbol>' for value, sign in SIGNS.items()),
+        *symbols,
         f'<rect width="{width}" height="{height}" class="paper"/>',
         f'<text x="{MARGIN}" y="{MARGIN + 22}" class="title">{escape(speak("matrix.title"))}</text>',
         *_key(edition),
@@ -45,20 +46,8 @@ def matrix_picture(edition: Edition) -> str | None:
         *_rows(table, width),
         f'<text x="{MARGIN}" y="{height - MARGIN + 6}" class="quiet">{escape(_foot(edition, table))}</text>',
         "</svg>",
-    ]  # fmt: skip
+    ]
     return "\n".join(lines) + "\n"
-
-
-def described(edition: Edition) -> str:
-    """What the picture shows, in two sentences."""
-    table = document(edition)
-    if table is None:
-        return ""
-    found = [value for row in table["items"] for values in cells(row, table) for value in _one(values)]
-    numbers = {value: found.count(value) for value in FINDINGS}
-    return edition.words(
-        "matrix.described", models=len(table["items"]), points=len(table["dimensions"]), **numbers
-    )
 
 
 def _one(values: list[str]) -> list[str]:

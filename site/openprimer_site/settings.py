@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from openprimer_site.documents import KINDS
+from openprimer_site.look import colours
 from openprimer_site.sharing import report
 from openprimer_site.site import Site, Value
 from openprimer_site.words import direction, words
@@ -28,6 +29,7 @@ def settings(site: Site) -> dict[str, Value]:
         "pagefind": site.address("/pagefind/"),
         "sitemap": site.address("/sitemap.xml"),
         "manifest": site.address("/site.webmanifest"),
+        "paper": dict(colours()["paper"]._asdict()),
         "report": report(site),
         "navigation": [
             {"id": name, "title": short[name], "url": site.address(f"/{name}/")} for name in _filled(site, NAVIGATION)

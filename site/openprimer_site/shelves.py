@@ -26,12 +26,11 @@ def shelves(edition: Edition) -> Iterator[Page]:
             shown = [source for source in sources if own(source) == value]
             shown.sort(key=lambda source: other(source).replace(UNDATED, ""), reverse=name == "type")
             groups = [(heading(edition, key), list(each)) for key, each in groupby(shown, key=other)]
-            yield Page(f"sources/{name}/{value}.md", _shelf(edition, f"{name}/{value}", title(edition, value), groups, ways))
+            meta = _shelf(edition, f"{name}/{value}", title(edition, value), groups, ways)
+            yield Page(f"sources/{name}/{value}.md", meta)
 
 
-def _shelf(
-    edition: Edition, name: str, title: str, groups: list[tuple[str, list[Source]]], ways: list[Value]
-) -> Meta:
+def _shelf(edition: Edition, name: str, title: str, groups: list[tuple[str, list[Source]]], ways: list[Value]) -> Meta:
     speak = edition.words
     all_sources = {"title": speak("kinds.sources.other"), "url": edition.site.address("/sources/")}
     count = sum(len(sources) for _, sources in groups)

@@ -1,5 +1,6 @@
 """What the tests of the build share: a small complete project, and the same project built once."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,6 +25,13 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     workspace = Workspace.copy(tmp_path_factory.mktemp("published") / "project")
     workspace.build()
     return workspace
+
+
+@pytest.fixture
+def built(published: Workspace, tmp_path: Path) -> Workspace:
+    """A project of the test's own that has a published release, copied instead of built."""
+    shutil.copytree(published.root, tmp_path / "built", symlinks=True)
+    return Workspace(tmp_path / "built")
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,7 @@ def free_port() -> int:
 def serving(project: Path) -> Iterator[Server]:
     """Run ``openprimer serve`` on what a project has published, until the block ends."""
     port = free_port()
-    command = [COMMAND, "serve", "--port", str(port)]
+    command = [str(COMMAND), "serve", "--port", str(port)]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:

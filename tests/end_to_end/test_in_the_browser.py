@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from .house import Server
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from .house import Server
 
 WIDTHS = {360: 740, 1280: 900}
 NOT_FOUND = "/404.html"  # by this name it is a page like any other

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from .house import Server
 from .markup import Markup, addresses_in_style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from openprimer_api.manifest import Manifest
+
+    from .house import Server
 
 HERE = "http://site.invalid"  # a stand-in for the host, so that any other shows
 

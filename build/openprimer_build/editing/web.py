@@ -52,9 +52,9 @@ class _Turn:
 class Guest:
     """Asks; may be used from several threads at once."""
 
-    def __init__(self, name: str, delay: float) -> None:
-        """Take the User-Agent, and how many seconds to leave between two requests to one host."""
-        self.name, self.delay = name, delay
+    def __init__(self, name: str, delay: float, timeout: float = TIMEOUT) -> None:
+        """Take the User-Agent, and how many seconds to leave between two requests to one host, and to wait for one."""
+        self.name, self.delay, self.timeout = name, delay, timeout
         self._turns: dict[str, _Turn] = {}
         self._guard = threading.Lock()
 
@@ -90,7 +90,7 @@ class Guest:
         turn = self._turn(f"{host}:{parts.port}")
         with turn.lock:
             time.sleep(max(0.0, turn.last + self.delay - time.monotonic()))
-            connection = kind(host, parts.port, timeout=TIMEOUT)
+            connection = kind(host, parts.port, timeout=self.timeout)
             try:
                 connection.request(method, path, headers={"User-Agent": self.name, "Accept": "*/*"})
                 answer = connection.getresponse()

@@ -1,6 +1,7 @@
 """Run what others wrote: the static site engine, and Pagefind for the search index."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,14 @@ from openprimer_build.exceptions import EngineError, ProjectError
 from openprimer_build.project import CONFIG, Project
 
 OURS = ("sitemap.xml", "sitemap.xml.gz")  # the engine's knows no dates of change; the build writes its own
+# Material's own scripts, search workers and source maps; our templates load none of them.
+UNUSED = (
+    "assets/javascripts/bundle.*",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "assets/stylesheets/palette.*",
+    "assets/**/*.map",
+)
 KEPT_LINES = 20  # of what a program said before it failed
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": ""}
 
@@ -23,9 +32,18 @@ def build_site(project: Project) -> Path:
     guard_site_dir(project, site)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
     _run([*command, "--config-file", str(project.work / CONFIG)], "MkDocs")
-    for name in OURS:
-        (site / name).unlink(missing_ok=True)
+    _drop(site)
     return site
+
+
+def _drop(site: Path) -> None:
+    """Remove what the engine writes and no page of ours asks for."""
+    for pattern in (*OURS, *UNUSED):
+        for path in site.glob(pattern):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 def guard_site_dir(project: Project, site: Path) -> None:

@@ -13,7 +13,7 @@ import openprimer_site
 from openprimer_build.project import CONFIG, Project
 
 # What others wrote and a release depends on.
-TOOLS = ("babel", "brotli", "markdown", "mkdocs", "mkdocs-material", "pagefind", "pygments", "pymdown-extensions")
+TOOLS = ("babel", "brotli", "markdown", "mkdocs", "mkdocs-material", "pagefind", "pillow", "pygments", "pymdown-extensions")
 
 
 def fingerprint(project: Project) -> str:

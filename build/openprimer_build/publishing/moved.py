@@ -1,14 +1,15 @@
 """What stands no longer where it stood: aliases lead on, withdrawn records say why they are gone."""
 
-import html
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+import openprimer_site
 from openprimer_api import paths
 from openprimer_api.manifest import Gone, Redirect
 from openprimer_api.schemas import KINDS
 from openprimer_build.documents.publication import Publication
 from openprimer_build.linking.catalogue import Record
+from openprimer_build.publishing.pages import site_of
 
 __all__ = ["Gone", "Redirect", "gone", "redirects", "stubs"]
 
@@ -41,28 +42,20 @@ def gone(publication: Publication) -> list[Gone]:
 
 def stubs(publication: Publication, old: list[Redirect], withdrawn: list[Gone]) -> Iterator[tuple[str, bytes]]:
     """The files that stand in for redirects and tombstones where the pages are a mere folder of files."""
+    site = site_of(publication, {})
     for redirect in old:
-        target = publication.place.relative(redirect.target)
-        absolute = publication.place.absolute(redirect.target)
         if redirect.path.endswith("/"):
-            yield (
-                f"{redirect.path}index.html",
-                _page(publication, "Moved", "This page has moved.", target, absolute),
-            )
+            yield f"{redirect.path}index.html", openprimer_site.moved(site, redirect.target).encode()
         else:
+            target = publication.place.relative(redirect.target)
             yield redirect.path, _text(redirect.path, {"status": 301, "title": "Moved", "location": target})
     for each in withdrawn:
-        to = publication.place.relative(each.successor) if each.successor else None
         if each.path.endswith("/"):
-            title = f"Withdrawn: {each.title}"
-            yield f"{each.path}index.html", _page(publication, title, each.reason, to, None)
+            page = openprimer_site.gone(site, each.title, each.reason, each.successor)
+            yield f"{each.path}index.html", page.encode()
         else:
-            facts: dict[str, str | int | None] = {
-                "status": 410,
-                "title": f"Withdrawn: {each.title}",
-                "detail": each.reason,
-            }
-            facts["successor"] = to
+            to = publication.place.relative(each.successor) if each.successor else None
+            facts = {"status": 410, "title": f"Withdrawn: {each.title}", "detail": each.reason, "successor": to}
             yield each.path, _text(each.path, facts)
 
 
@@ -74,26 +67,8 @@ def _successor(publication: Publication, record: Record) -> Record | None:
     return publication.catalogue.find(record.data["successor"] or "")
 
 
-def _text(path: str, facts: dict[str, str | int | None]) -> bytes:
+def _text(path: str, facts: Mapping[str, str | int | None]) -> bytes:
     if path.endswith(".json"):
         return (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()
     lines = (f"{key}: {value}" for key, value in facts.items() if value is not None)
     return ("\n".join(lines) + "\n").encode()
-
-
-def _page(publication: Publication, title: str, words: str, target: str | None, canonical: str | None) -> bytes:
-    """A page without style or script; it leads on by itself where there is one place to lead to."""
-    go = f'<p><a href="{html.escape(target)}">Go to where it is now</a></p>' if target else ""
-    head = ""
-    if canonical and target:
-        head = (
-            f'<meta http-equiv="refresh" content="0; url={html.escape(target)}">'
-            f'<link rel="canonical" href="{html.escape(canonical)}">'
-        )
-    language = html.escape(publication.settings.language)
-    return (
-        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        f'<meta name="robots" content="noindex"><meta name="viewport" content="width=device-width">'
-        f"<title>{html.escape(title)}</title>{head}</head>"
-        f"<body><h1>{html.escape(title)}</h1><p>{html.escape(words)}</p>{go}</body></html>\n"
-    ).encode()

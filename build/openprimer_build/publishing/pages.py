@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from openprimer_build.documents.publication import Publication
 from openprimer_build.project import CONFIG, Project
 from openprimer_build.publishing.engine import guard_site_dir
 
+BIBTEX = ".bib"  # the one format beside JSON that a page shows
 BY_HAND = "run-openprimer-build-first"  # what docs_dir names in a project's own mkdocs.yml
 
 
@@ -25,7 +27,7 @@ def write_pages(project: Project, publication: Publication, documents: Mapping[s
     link = project.work / BY_HAND
     if not link.is_symlink():
         link.symlink_to("pages")
-    site = _site(publication, documents)
+    site = site_of(publication, documents)
     wanted = set()
     for page in openprimer_site.pages(site):
         path = folder / page.path
@@ -46,8 +48,10 @@ def _front_matter(meta: Mapping[str, object]) -> str:
     return "{\n" + ",\n".join(lines) + "\n}"
 
 
-def _site(publication: Publication, documents: Mapping[str, Document]) -> openprimer_site.Site:
+def site_of(publication: Publication, documents: Mapping[str, Document]) -> openprimer_site.Site:
+    """What the pages are made of."""
     settings = publication.settings
+    records = publication.catalogue.records.values()
     values = {
         path: each.value
         for path, each in documents.items()
@@ -62,6 +66,10 @@ def _site(publication: Publication, documents: Mapping[str, Document]) -> openpr
         site_url=settings.site_url,
         licence=settings.licence,
         attribution=settings.attribution,
+        contact=settings.contact,
+        edit_url=settings.edit_url,
+        origins={record.id: record.raw.path for record in records} if settings.edit_url else {},
+        texts={path: each.body.decode() for path, each in documents.items() if path.endswith(BIBTEX)},
     )
 
 
@@ -73,7 +81,7 @@ def _write_config(project: Project, site: openprimer_site.Site) -> None:
         "site_url": site.site_url,
         "docs_dir": str(project.work / "pages"),
         "site_dir": str(project.work / "site"),
-        "theme": {"custom_dir": str(openprimer_site.THEME)},
+        "theme": {"custom_dir": str(openprimer_site.THEME), "language": _theme_language(site.language)},
         "plugins": [],
         "hooks": [],
         "extra": {"site": openprimer_site.settings(site)},
@@ -81,6 +89,13 @@ def _write_config(project: Project, site: openprimer_site.Site) -> None:
     if nav:
         config["nav"] = nav
     _write(project.work / CONFIG, yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
+
+
+def _theme_language(language: str) -> str:
+    """The language of the theme's own few words; ours are the site package's, whatever the theme knows."""
+    known = resources.files("material") / "templates" / "partials" / "languages"
+    tags = (language, language.partition("-")[0])
+    return next((tag for tag in tags if (known / f"{tag}.html").is_file()), "en")
 
 
 def _with_base(entry: Any, base: str) -> Any:

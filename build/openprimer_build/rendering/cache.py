@@ -26,9 +26,13 @@ class RenderCache:
 
     def load(self, keys: set[str]) -> dict[str, Rendered]:
         """The entries there are for some keys."""
-        with self._open() as database:
-            rows = database.execute("SELECT key, value FROM rendered").fetchall()
-        return {key: _from_json(json.loads(value)) for key, value in rows if key in keys}
+        try:
+            with self._open() as database:
+                rows = database.execute("SELECT key, value FROM rendered").fetchall()
+            return {key: _from_json(json.loads(value)) for key, value in rows if key in keys}
+        except (sqlite3.DatabaseError, ValueError, LookupError, TypeError):
+            self.path.unlink(missing_ok=True)
+            return {}
 
     def store(self, new: Mapping[str, Rendered], keep: set[str]) -> None:
         """Add entries, and drop those that are neither new nor in ``keep``."""

@@ -30,7 +30,7 @@ def test_misspellings_with_one_meaning_are_mended(project: Workspace) -> None:
     project.edit("content/hub.yml", "who-gains", "who-gain")
     assert fixed(project) == [
         "claims/open-is-safe.md:4:1  natrue → nature",
-        "claims/open-is-safe.md:15:13  qualifys → qualifies",
+        "claims/open-is-safe.md:14:13  qualifys → qualifies",
         "explainers/who-gains.md:17:35  papr-2023 → paper-2023",
         "hub.yml:7:32  who-gain → who-gains",
         "topics.yml:5:3  tilte → title",

@@ -21,15 +21,33 @@
     });
   }
 
-  // A link beside each heading of the prose, to copy from.
-  const words = document.querySelector("[data-op-section-link]")?.dataset.opSectionLink;
+  // A link beside each heading of the prose: it leads to the section, and takes its address along.
+  const page = document.querySelector("[data-op-section-link]");
   for (const heading of document.querySelectorAll(".op-prose :is(h2, h3)[id]")) {
     const link = document.createElement("a");
     link.href = `#${heading.id}`;
     link.className = "op-anchor";
     link.textContent = "#";
-    link.setAttribute("aria-label", words ? `${words}: ${heading.textContent}` : heading.textContent);
+    link.setAttribute("aria-label", `${page.dataset.opSectionLink}: ${heading.textContent}`);
+    link.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(link.href);
+        announce(link, page.dataset.opLinkCopied);
+      } catch {
+        // The link still leads there, and its address stands in the browser.
+      }
+    });
     heading.append(link);
+  }
+
+  /** Say beside something, for a moment, what has happened to it. */
+  function announce(where, text) {
+    const said = document.createElement("span");
+    said.className = "op-said-so";
+    said.role = "status";
+    where.after(said);
+    said.textContent = text;
+    setTimeout(() => said.remove(), 2000);
   }
 
   // What may be wider than a phone scrolls in its own box, by keyboard too.
@@ -61,11 +79,28 @@
     button.className = "op-button";
     button.textContent = text.dataset.opCopy;
     const copied = text.textContent.trim();
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(copied);
-      button.textContent = text.dataset.opCopied;
-      setTimeout(() => (button.textContent = text.dataset.opCopy), 2000);
-    });
+    button.addEventListener("click", () => copy(button, copied, text.dataset.opCopied));
     text.after(button);
+  }
+
+  async function copy(button, text, done) {
+    const before = button.textContent;
+    await navigator.clipboard.writeText(text);
+    button.textContent = done;
+    setTimeout(() => (button.textContent = before), 2000);
+  }
+
+  // Sharing: what the device offers, else the address to copy.
+  for (const button of document.querySelectorAll("[data-op-share]")) {
+    const { opShare: url, opShareTitle: title, opShareCopy: instead, opCopied: done } = button.dataset;
+    if (navigator.share) {
+      button.addEventListener("click", () => navigator.share({ title, url }).catch(() => {}));
+    } else if (navigator.clipboard) {
+      button.textContent = instead;
+      button.addEventListener("click", () => copy(button, url, done));
+    } else {
+      continue;
+    }
+    button.hidden = false;
   }
 })();
