@@ -18,7 +18,7 @@ PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev serve build check test lint format bench lock clean
+.PHONY: help setup setup-dev serve build check test lint format lighthouse bench lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -52,6 +52,9 @@ format: $(DEV) ## Lay out the code, and put right what can be put right by machi
 	@$(BIN)/ruff check --quiet --fix
 	@$(BIN)/ruff format
 
+lighthouse: $(DEV) ## Measure home, an explainer and the matrix with Lighthouse, as a phone sees them
+	@$(BIN)/python bench/lighthouse.py $(ARGS)
+
 bench: $(BENCH) ## Measure
 	@$(BIN)/python bench/run.py $(ARGS)
 
@@ -74,10 +77,11 @@ $(RUNTIME): requirements/all.txt pyproject.toml | .venv/bin/python
 	@touch $@
 
 # dev.txt holds all of all.txt, at the same versions.
-$(DEV): requirements/all.txt requirements/dev.txt pyproject.toml | .venv/bin/python
+$(DEV): requirements/all.txt requirements/dev.txt pyproject.toml tools/node/package-lock.json | .venv/bin/python
 	@echo "Installing Open Primer and the tools of its tests (once)"
 	@$(PINNED) -r requirements/dev.txt
 	@$(PROJECT)
+	@tools/node/npm ci --prefix tools/node >/dev/null
 	@tools/find_chromium >/dev/null
 	@touch $(RUNTIME) $@
 

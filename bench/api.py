@@ -138,7 +138,8 @@ def _start(servers: ExitStack, release: Path, folder: Path, path: str) -> list[C
     """Start all servers on the one core and name what is measured."""
     ours, theirs, nginx = (_free_port() for _ in range(3))
     serve = (
-        f"from pathlib import Path; from openprimer_api.server import serve; serve(Path({str(release)!r}), port={ours})"
+        "from openprimer_api.configuration import load; from openprimer_api.server import serve; "
+        f"serve(load({{'release': {str(release)!r}, 'port': {ours}}}, {{}}))"
     )
     configuration = folder / "nginx.conf"
     user = "user root;" if os.geteuid() == 0 else ""

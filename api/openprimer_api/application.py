@@ -1,5 +1,6 @@
 """The Flask application: whatever the mirror in front of it does not answer."""
 
+from functools import partial
 from http import HTTPStatus
 
 from flask import Flask, Response, request
@@ -32,7 +33,7 @@ def create_app(snapshot: Snapshot, release: Release | None = None) -> Flask:
     resources = Resources(snapshot, base, files)
     for rule in (f"{base}/", f"{base}/<path:path>"):
         app.add_url_rule(rule, "answer", resources.answer)
-    app.after_request(_finish)
+    app.after_request(partial(_finish, base))
     _report(app, base, release)
     return app
 
@@ -44,9 +45,10 @@ def _addresses(manifest: Manifest) -> frozenset[str]:
     )
 
 
-def _finish(response: Response) -> Response:
+def _finish(base: str, response: Response) -> Response:
     """Put the headers on that every answer carries."""
     response.headers.extend(headers.COMMON)
+    response.headers.extend(headers.security(request.path.removeprefix(base), response.mimetype or ""))
     if request.method == "OPTIONS":
         response.headers.extend(headers.PREFLIGHT)
     return response

@@ -13,7 +13,7 @@ from openprimer_api.schemas.models import OPENNESS
 
 # What an entry of any list shows; each kind adds its `summary_keys`. ``kind_`` is the record schema's field for `kind`.
 ENTRY = ("id", "kind_", "title", "summary", "href", "url")
-CHANGES = ("published", "updated", "corrected", "judged")
+CHANGES = ("published", "updated", "corrected", "judged", "rejudged")
 
 
 def entry(kind: str, *extra: str) -> fields.Nested:
@@ -39,6 +39,7 @@ class Resource(Schema):
     href = fields.String(required=True)
     type = fields.String(required=True, metadata={"description": "Media type."})
     count = fields.Integer(metadata={"description": "How many entries it has, where it has any."})
+    templated = fields.Boolean(metadata={"description": "Whether href has variables in braces (RFC 6570)."})
 
 
 class Kind(Schema):
@@ -200,12 +201,29 @@ class Change(Schema):
 
 
 class ChangesDocument(Schema):
-    """What was published, updated, corrected or judged again, newest first."""
+    """What was published, updated, corrected, judged or judged again, newest first."""
 
     href = fields.String(required=True)
     url = fields.String(required=True)
     items = fields.List(fields.Nested(Change), required=True)
     total = fields.Integer(required=True)
+    licence = fields.Nested(Licence, required=True)
+    attribution = fields.String(required=True)
+
+
+class OembedDocument(Schema):
+    """How to show a record elsewhere, by oEmbed 1.0."""
+
+    version = fields.String(required=True, metadata={"enum": ["1.0"]})
+    type = fields.String(required=True, metadata={"enum": ["rich"]})
+    title = fields.String(required=True)
+    provider_name = fields.String(required=True)
+    provider_url = fields.String(required=True)
+    cache_age = fields.Integer(required=True, metadata={"description": "Seconds for which it may be kept."})
+    url = fields.String(required=True, metadata={"description": "Address of the record's page."})
+    html = fields.String(required=True, metadata={"description": "A frame with a small page that needs no script."})
+    width = fields.Integer(required=True, metadata={"description": "Of the frame, in pixels."})
+    height = fields.Integer(required=True, metadata={"description": "Of the frame, in pixels."})
     licence = fields.Nested(Licence, required=True)
     attribution = fields.String(required=True)
 

@@ -12,7 +12,13 @@ from openprimer_api.schemas import SCHEMAS
 JSON = "application/json"
 MARKDOWN = "text/markdown"
 CSV = "text/csv"
+JSONLD = "application/ld+json"
+ATOM = "application/atom+xml"
+JSON_FEED = "application/feed+json"
 GENERAL = "publication"
+# What of the publication comes as a table too, and what makes a line of it.
+TABLES = {"timeline": "an event", "openness": "a verdict", "changes": "a change"}
+CITATIONS = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,12 @@ def _publication() -> Iterator[Endpoint]:
     for path, name, schema, summary in resources:
         yield Endpoint(f"{paths.API}/{path}.json", f"get{name}", summary, schema=schema)
         short = paths.API if path == "index" else f"{paths.API}/{path}"
-        types = (JSON, CSV) if path == "openness" else (JSON,)
+        types = (JSON, CSV) if path in TABLES else (JSON,)
         yield Endpoint(short, f"negotiate{name}", f"{summary}; by Accept header", types=types, schema=schema)
     yield Endpoint(f"{paths.API}/search", "search", "What matches, best first", schema=SearchDocument, asked="search")
-    yield Endpoint(f"{paths.API}/openness.csv", "getOpennessTable", "One line a verdict", types=(CSV,))
+    for path, line in TABLES.items():
+        name = f"get{path.title()}Table"
+        yield Endpoint(f"{paths.API}/{path}.csv", name, f"One line {line}", types=(CSV,))
     yield Endpoint(
         f"{paths.API}/manifest.json",
         "getManifest",
@@ -87,9 +95,11 @@ def _kind(kind: str, singular: str) -> Iterator[Endpoint]:
         f"negotiate{name}",
         f"The list of {kind}, or what a query asks of it",
         kind,
+        types=(JSON, CSV, *(paths.CITATIONS.values() if kind == "sources" else ())),
         schema=listing,
         asked="list",
     )
+    yield Endpoint(paths.table(kind), f"get{name}Table", f"All {kind}, one line each", kind, types=(CSV,))
     yield Endpoint(
         f"{paths.API}/{kind}/page/{{page}}.json", f"list{name}Page", f"A further page of {kind}", kind,
         schema=listing, parameters=("page",),
@@ -100,7 +110,8 @@ def _kind(kind: str, singular: str) -> Iterator[Endpoint]:
     )  # fmt: skip
     yield Endpoint(
         f"{paths.API}/{kind}/{{id}}", f"negotiate{singular}", f"One record of {kind}; by Accept header", kind,
-        types=(JSON, MARKDOWN), schema=record, parameters=("id",), record=kind, asked="item",
+        types=(JSON, MARKDOWN, JSONLD, *(paths.CITATIONS.values() if kind in paths.CITED else ())), schema=record,
+        parameters=("id",), record=kind, asked="item",
     )  # fmt: skip
     yield Endpoint(
         paths.section(kind, "{id}", "{section}"), f"get{singular}Section", "One section of its body", kind,
@@ -110,6 +121,34 @@ def _kind(kind: str, singular: str) -> Iterator[Endpoint]:
         paths.markdown(kind, "{id}"), f"get{singular}Markdown", "The page as plain Markdown", kind,
         types=(MARKDOWN,), parameters=("id",), record=kind,
     )  # fmt: skip
+    yield from _forms(kind, singular)
+
+
+def _forms(kind: str, singular: str) -> Iterator[Endpoint]:
+    """The further forms in which records of a kind come."""
+    yield Endpoint(
+        paths.jsonld(kind, "{id}"), f"get{singular}Jsonld", "The record as linked data", kind,
+        types=(JSONLD,), parameters=("id",), record=kind,
+    )  # fmt: skip
+    for form, title in CITATIONS.items() if kind in paths.CITED else ():
+        types, name = (paths.CITATIONS[form],), title.replace("-", "")
+        if kind == "sources":
+            yield Endpoint(paths.citation(kind, "", form), f"listSources{name}", f"All as {title}", kind, types=types)
+        yield Endpoint(
+            paths.citation(kind, "{id}", form), f"get{singular}{name}", f"The record as {title}", kind,
+            types=types, parameters=("id",), record=kind,
+        )  # fmt: skip
+    if kind in paths.EMBEDDED:
+        yield Endpoint(
+            paths.oembed(kind, "{id}"), f"get{singular}Oembed", "How to embed it, by oEmbed 1.0", kind,
+            schema=documents.OembedDocument, parameters=("id",), record=kind,
+        )  # fmt: skip
+    for form, media_type in {"xml": ATOM, "json": JSON_FEED}.items() if kind == "topics" else ():
+        name = "AtomFeed" if media_type == ATOM else "JsonFeed"
+        yield Endpoint(
+            paths.feed(form, paths.page(kind, "{id}")), f"get{singular}{name}", "Its explainers, newest first", kind,
+            types=(media_type,), parameters=("id",), record=kind,
+        )  # fmt: skip
 
 
 def _files() -> Iterator[Endpoint]:
@@ -121,9 +160,13 @@ def _files() -> Iterator[Endpoint]:
             "Everything as one database",
             "application/vnd.sqlite3",
         ),
-        ("/feed.xml", "getAtomFeed", "The newest explainers as Atom", "application/atom+xml"),
-        ("/feed.json", "getJsonFeed", "The newest explainers as JSON Feed", "application/feed+json"),
+        (f"{paths.API}/archive.zip", "getArchive", "Everything as JSON, Markdown and CSV", "application/zip"),
+        ("/feed.xml", "getAtomFeed", "The newest explainers as Atom", ATOM),
+        ("/feed.json", "getJsonFeed", "The newest explainers as JSON Feed", JSON_FEED),
+        ("/changes/feed.xml", "getChangesAtomFeed", "Corrections and changed verdicts as Atom", ATOM),
+        ("/changes/feed.json", "getChangesJsonFeed", "Corrections and changed verdicts as JSON Feed", JSON_FEED),
         ("/llms.txt", "getLlmsTxt", "What there is, for language models", "text/plain"),
+        ("/llms-full.txt", "getLlmsFullTxt", "All explainers and claims in one text", "text/plain"),
         ("/sitemap.xml", "getSitemap", "All pages", "application/xml"),
     )
     for path, name, summary, media_type in files:

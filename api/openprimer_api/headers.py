@@ -16,7 +16,7 @@ FINGERPRINT = re.compile(r"[._-](?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,}\.[^/]
 # For every answer.
 COMMON = (
     ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Expose-Headers", "ETag, Link, Content-Location"),
+    ("Access-Control-Expose-Headers", "ETag, Link, Content-Location, Retry-After, X-Request-Id"),
     ("X-Content-Type-Options", "nosniff"),
 )
 # For a browser's preflight request, besides.
@@ -25,6 +25,35 @@ PREFLIGHT = (
     ("Access-Control-Allow-Headers", "Accept, If-Modified-Since, If-None-Match, Range"),
     ("Access-Control-Max-Age", "86400"),
 )
+
+# What a page may load: its own files alone. Pagefind compiles WebAssembly; templates hand words to styles in attributes.
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; worker-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+# A picture or a feed that somebody opens as if it were a page.
+NO_PAGE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+# Cards that are there to be shown inside other people's pages.
+EMBEDDED = "/embed/"
+RENDERED = ("text/html", "image/svg+xml", "application/xml", "application/atom+xml")
+
+
+def security(path: str, media_type: str) -> tuple[tuple[str, str], ...]:
+    """The headers that bound what a browser does with a file, besides ``COMMON``; data need no more than those.
+
+    Args:
+        path: without the base.
+        media_type: its ``Content-Type``.
+    """
+    if not media_type.startswith(RENDERED):
+        return ()
+    ancestors = "*" if path.startswith(EMBEDDED) else "'none'"
+    policy = POLICY if media_type.startswith("text/html") else NO_PAGE
+    return (
+        ("Content-Security-Policy", f"{policy}; frame-ancestors {ancestors}"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    )
 
 
 def cache_control(path: str) -> str:

@@ -11,6 +11,8 @@ PATH = "/api/v1/manifest.json"
 INDEX = "index.html"
 # Styles, scripts and the search index: no part of the contract, and some of them are fetched with a query on purpose.
 ASSETS = ("/assets/", "/pagefind/")
+# What a build writes for hosts of plain files: instructions, no part of the website.
+HOSTING = ("/_headers", "/_redirects", "/_nginx.conf")
 REBUILD = "Build the project again with `openprimer build`."
 
 

@@ -15,9 +15,10 @@ from whitenoise import WhiteNoise
 from openprimer_api import headers
 from openprimer_api.manifest import ASSETS, PATH, ManifestFile
 from openprimer_api.mirrored import MirroredFile
+from openprimer_api.operation.tally import Tally
 from openprimer_api.paths import Place
 from openprimer_api.release import Release
-from openprimer_api.room import Answer, Room
+from openprimer_api.room import STATUS_LINES, Answer, Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,19 +30,24 @@ class Mirror(WhiteNoise):  # type: ignore[misc]  # WhiteNoise ships no types
 
     files: "dict[str, MirroredFile | Moved]"
 
-    def __init__(self, application: "WSGIApplication", release: Release, room: Room | None = None) -> None:
+    def __init__(
+        self, application: "WSGIApplication", release: Release, room: Room | None = None, tally: Tally | None = None
+    ) -> None:
         """Lay the release's files out by path.
 
         Args:
             application: what answers everything else.
             release: stays open for as long as this is used.
             room: what the worker can afford.
+            tally: where answers are counted.
 
         Raises:
             ReleaseError: a file that the manifest lists is missing, or of another size.
         """
         super().__init__(application)
         room = room or Room()
+        tally = tally or Tally()
+        self._numbers, self._counters = tally.numbers, tally.counters(STATUS_LINES)
         base = Place.of(release.manifest.site_url).base
         listed = release.manifest.files
         for file in (*listed, _manifest_itself(release)):
@@ -67,6 +73,8 @@ class Mirror(WhiteNoise):  # type: ignore[misc]  # WhiteNoise ships no types
             passed_on: Iterable[bytes] = self.application(environ, start_response)
             return passed_on
         answer = file.get_response(method, environ)
+        count, place = self._counters[answer.status]
+        self._numbers[place] = next(count)
         # A copy: the server in front may add to it.
         start_response(answer.status, answer.headers.copy())
         return answer.body

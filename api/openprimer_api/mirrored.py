@@ -72,6 +72,7 @@ class MirroredFile(StaticFile):  # type: ignore[misc]  # WhiteNoise ships no typ
             ("Cache-Control", headers.cache_control(file.path)),
             ("Accept-Ranges", "bytes"),
             *headers.COMMON,
+            *headers.security(file.path, file.type),
         ]
         if file.modified:
             common.append(("Last-Modified", headers.http_date(file.modified)))

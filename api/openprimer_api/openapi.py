@@ -30,6 +30,8 @@ PARAMETERS: dict[str, tuple[str, Shape]] = {
     "page": ("Number of the page; the first one is the list itself.", {"type": "integer", "minimum": 2}),
     "kind": ("Collection.", {"type": "string", "enum": list(KINDS)}),
 }
+# Of what another standard fixes, where it is neither a text nor an object.
+SHAPES: dict[str, Shape] = {paths.CITATIONS["csl.json"]: {"type": "array", "items": {"type": "object"}}}
 HEADERS = {
     "ETag": "Strong, from the bytes of this representation.",
     "Last-Modified": "The day of the record's last update, where it has one.",
@@ -155,7 +157,7 @@ def _asked(endpoint: Endpoint, publication: Publication) -> list[Shape]:
 def _content(endpoint: Endpoint, media_type: str, publication: Publication) -> Shape:
     """Describe an answer's body, with the address of a real one where it is known."""
     if media_type != JSON or endpoint.schema is None:
-        return {"schema": {"type": "object"} if media_type.endswith("json") else {"type": "string"}}
+        return {"schema": SHAPES.get(media_type, {"type": "object" if media_type.endswith("json") else "string"})}
     content: Shape = {"schema": endpoint.schema}
     asked = {"list": described.AskedListDocument, "item": described.AskedRecord}.get(endpoint.asked)
     if asked:

@@ -9,7 +9,11 @@ from urllib.parse import urlsplit
 
 API = "/api/v1"
 CITED = ("explainers", "sources")  # kinds whose records come as citations
-CITATIONS = ("bib", "ris", "csl.json")  # the forms in which they do
+CITATIONS = {  # the forms in which they do, and their media types
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "csl.json": "application/vnd.citationstyles.csl+json",
+}
 EMBEDDED = ("explainers", "claims", "models")  # kinds whose records can be embedded elsewhere
 
 

@@ -21,7 +21,12 @@ from openprimer_api.suggestion import nearest
 
 # Formats of one resource beside JSON: the suffix of the document that stands next to it, and its media type.
 SEARCH = f"{paths.API}/search"
-BESIDES = ((".csv", "text/csv"), (".md", "text/markdown"))
+BESIDES = (
+    (".csv", "text/csv"),
+    (".md", "text/markdown"),
+    (".jsonld", "application/ld+json"),
+    *((f".{form}", media_type) for form, media_type in paths.CITATIONS.items()),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Resources:
         """List the representations of a suffixless API path; none if it is no such path."""
         if path != paths.API and not path.startswith(f"{paths.API}/"):
             return []
+        if "." in path.rpartition("/")[2]:  # no id has one: this would be half a suffix, as of x.csl.json
+            return []
         stem = f"{paths.API}/index" if path == paths.API else path
         document = self.snapshot.document(f"{stem}.json")
         if document is None:
@@ -68,7 +75,7 @@ class Resources:
         own = document.media_type.partition(";")[0]
         offers = [Offer(document.path, ("application/json", own))]
         for suffix, media_type in BESIDES:
-            beside = (stem if suffix == ".csv" else stem.removeprefix(paths.API)) + suffix
+            beside = (stem.removeprefix(paths.API) if suffix == ".md" else stem) + suffix
             if self.snapshot.has(beside):
                 offers.append(Offer(beside, (media_type,)))
         return offers

@@ -17,6 +17,15 @@ CACHE_BYTES = 256 * 1024 * 1024
 # clients as there are threads would stop everything.
 THREADS = 8
 STREAMS = THREADS - 2
+# The status lines of all answers that the mirror makes.
+STATUS_LINES = {
+    "200 OK": "200",
+    "206 Partial Content": "206",
+    "301 Moved Permanently": "301",
+    "304 Not Modified": "304",
+    "416 Range Not Satisfiable": "416",
+    "503 Service Unavailable": "503",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,17 @@ import http.client
 import socket
 import sys
 import threading
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from openprimer_api import paths, wsgi
+from openprimer_api.configuration import Settings
 from openprimer_api.errors import ServerError, ServiceError
+from openprimer_api.operation import log, tally
 from openprimer_api.release import SNAPSHOT, Release
 from openprimer_api.room import THREADS
 from openprimer_api.snapshot import Snapshot
@@ -25,57 +27,42 @@ PATIENCE = 60
 INTERVAL = 0.02
 # Where an address that means all of a machine's addresses can be reached from that machine.
 EVERYWHERE = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - looked up, not bound
-# Granian's own words are for its operators: to the standard error, and only what went wrong.
-LOGGING = {
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "generic", "stream": "ext://sys.stderr"},
-        "access": {"class": "logging.StreamHandler", "formatter": "access", "stream": "ext://sys.stdout"},
-    }
-}
 
 
 class Server(MPServer):
     """Granian, which keeps its old workers where new ones could not begin."""
 
-    release: Path
+    settings: Settings
 
     def signal_handler_reload(self, *args: object, **kwargs: object) -> None:
         """Look at the release before new workers are started on it."""
         try:
-            _check_release(self.release)
+            _check_release(self.settings)
         except ServiceError as error:
             sys.stderr.write(f"Not reloaded: {error}\n")
             return
         super().signal_handler_reload(*args, **kwargs)  # type: ignore[no-untyped-call]
 
 
-def serve(release: Path, host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
+def serve(settings: Settings) -> None:
     """Serve a release until SIGINT or SIGTERM; SIGHUP starts new workers, which follow the link anew.
 
     Once it answers, one line on the standard output says where.
 
-    Args:
-        release: the folder, or a link to it such as ``public``.
-        host: address to listen on.
-        port: TCP port to listen on.
-        workers: processes; each has its own copy of what it keeps in memory.
-
     Raises:
         ServerError: the port cannot be had, or the workers ended by themselves.
         ServiceError: there is no whole release, or one of another format.
+        ConfigurationError: the settings ask for what cannot be done.
     """
-    base = _check_release(release)
-    _check_port(host, port)
+    settings = replace(settings, release=settings.release.absolute())
+    base = _check_release(settings)
+    _check_port(settings.host, settings.port)
     ended = threading.Event()
-    threading.Thread(target=_announce, args=(host, port, base, ended), daemon=True).start()
-    server = Server(
-        "openprimer_api.wsgi:load", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-        blocking_threads=THREADS, http=HTTPModes.http1, websockets=False, workers_kill_timeout=GRACE,
-        log_level=LogLevels.error, log_dictconfig=LOGGING, log_access=False,
-    )  # fmt: skip
-    server.release = release
+    threading.Thread(target=_announce, args=(settings.host, settings.port, base, ended), daemon=True).start()
+    server = _server(settings)
     try:
-        server.serve(target_loader=partial(wsgi.load, release.absolute()), wrap_loader=False)
+        with tally.shared() as numbers:
+            server.serve(target_loader=partial(wsgi.load, settings, numbers), wrap_loader=False)
     except SystemExit as stop:
         raise ServerError(
             "The server's workers ended by themselves.",
@@ -85,10 +72,22 @@ def serve(release: Path, host: str = "127.0.0.1", port: int = 8000, workers: int
         ended.set()
 
 
-def _check_release(path: Path) -> str:
+def _server(settings: Settings) -> Server:
+    """Set Granian up; its own words are for its operators: to the standard error, and only what went wrong."""
+    server = Server(
+        "openprimer_api.wsgi:load", address=settings.host, port=settings.port, interface=Interfaces.WSGI,
+        workers=settings.workers, blocking_threads=THREADS, http=HTTPModes.http1, websockets=False,
+        workers_kill_timeout=GRACE, log_level=LogLevels.error, log_dictconfig=log.configuration(settings),
+        log_access=settings.access_log, log_access_format=log.FORWARDED_FORMAT if settings.trusted_proxies else log.ACCESS_FORMAT,
+    )  # fmt: skip
+    server.settings = settings
+    return server
+
+
+def _check_release(settings: Settings) -> str:
     """Open everything once here, where an error can still be told plainly; return the base of its paths."""
-    with Release(path) as release, Snapshot(release.root / SNAPSHOT) as snapshot:
-        wsgi.stack(release, snapshot)
+    with Release(settings.release) as release, Snapshot(release.root / SNAPSHOT) as snapshot:
+        wsgi.stack(release, snapshot, settings)
         return paths.Place.of(release.manifest.site_url).base
 
 

@@ -20,9 +20,11 @@ from openprimer_build.processes import beside
 from openprimer_build.progress import Progress, Silence
 from openprimer_build.project import Project
 from openprimer_build.publishing import engine, media, moved, output, release
+from openprimer_build.publishing.archive import ARCHIVE, write_archive
 from openprimer_build.publishing.cards import write_cards
 from openprimer_build.publishing.compress import compress
 from openprimer_build.publishing.fingerprint import fingerprint, release_of, remember
+from openprimer_build.publishing.hosting import write_hosting
 from openprimer_build.publishing.lock import locked
 from openprimer_build.publishing.pages import site_of, write_pages
 from openprimer_build.publishing.snapshot import write_snapshot
@@ -137,8 +139,9 @@ def write(project: Project, compiled: Compiled, folder: Path, progress: Progress
     documents = compose(publication, progress)
     old, withdrawn = moved.redirects(publication), moved.gone(publication)
     stubs = dict(moved.stubs(publication, old, withdrawn))
-    target = folder / SNAPSHOT
-    with beside(partial(write_snapshot, target, publication, documents, old, withdrawn)) as snapshot_is_written:
+    snapshot = partial(write_snapshot, folder / SNAPSHOT, publication, documents, old, withdrawn)
+    archive = partial(write_archive, folder / ARCHIVE[1:], project.root, publication, documents)
+    with beside(snapshot) as snapshot_is_written, beside(archive) as archive_is_written:
         for document in documents.values():
             _put(folder, document.path, document.body)
         for path, source in compiled.media.items():
@@ -151,6 +154,7 @@ def write(project: Project, compiled: Compiled, folder: Path, progress: Progress
         write_cards(project, site, folder)
         pages = write_pages(project, publication, documents)
         snapshot_is_written()
+        archive_is_written()
     return Written(publication.version, documents, set(stubs), tuple(old), tuple(withdrawn), pages)
 
 
@@ -166,6 +170,7 @@ def assemble(project: Project, written: Written, folder: Path, progress: Progres
         compress(folder, [file.path for file in files])
         advance(1)
     manifest = Manifest(project.settings.site_url, written.version, files, written.redirects, written.gone)
+    write_hosting(folder, manifest)
     return release.finish(project, folder, manifest)
 
 

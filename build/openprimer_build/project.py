@@ -25,12 +25,14 @@ class Project:
         content: the folder that holds the content.
         settings: the checked settings.
         config: the parsed ``mkdocs.yml``, for the engine.
+        engine: what makes HTML of the written pages; a key of ``publishing.engine.ENGINES``.
     """
 
     root: Path
     content: Path
     settings: Settings
     config: Mapping[str, Any]
+    engine: str = "mkdocs"
 
     @property
     def work(self) -> Path:

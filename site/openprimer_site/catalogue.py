@@ -12,7 +12,7 @@ from openprimer_site.site import Site
 
 API = "/api/v1"
 _R = TypeVar("_R", bound=Record)
-_RECORD = re.compile(rf"{API}/({'|'.join(KINDS)})/[^/]+\.json")
+_RECORD = re.compile(rf"{API}/({'|'.join(KINDS)})/[^/.]+\.json")
 
 
 class Catalogue:

@@ -42,10 +42,10 @@ def _group(edition: Edition, group: HubGroup) -> dict[str, Value]:
 
 
 def _rejudged(edition: Edition) -> list[Value]:
-    """The claims that were judged last."""
+    """The claims that were judged again last."""
     document = edition.catalogue.document("changes.json")
     changes = cast("Changes", document)["items"] if document else []
-    judged = [change for change in changes if change["kind"] == "judged"][:NEWEST]
+    judged = [change for change in changes if change["kind"] == "rejudged"][:NEWEST]
     return [
         {
             **anchor(change["record"]),

@@ -24,18 +24,29 @@ def strip(edition: Edition, model: Model) -> dict[str, Value]:
 
 
 def point_by_point(edition: Edition, model: Model) -> list[Value]:
-    """Every point, each with all its verdicts, the latest first; nothing for a model that nobody judged."""
+    """Every point with all its verdicts, the latest first; nothing for a model that nobody judged."""
     if not model["openness"]:
         return []
-    return [
-        {
-            "id": point,
-            "title": title,
-            "differs": len(found(_of_point(model, point))) > 1,
-            "judgements": [judgement(edition, entry) for entry in _newest_first(_of_point(model, point))],
-        }
-        for point, title in edition.catalogue.dimensions.items()
-    ]
+    return [_point(edition, model, point) for point in edition.catalogue.dimensions]
+
+
+def _point(edition: Edition, model: Model, point: str) -> dict[str, Value]:
+    """One point: what each judge says now, and what each said before."""
+    entries = _newest_first(_of_point(model, point))
+    seen: set[str] = set()
+    now: list[Value] = []
+    before: list[Value] = []
+    for entry in entries:
+        judge = entry["judged_by"]["id"]
+        (before if judge in seen else now).append(judgement(edition, entry))
+        seen.add(judge)
+    return {
+        "id": point,
+        "title": edition.catalogue.dimensions[point],
+        "differs": len(found(entries)) > 1,
+        "judgements": now,
+        "earlier": before,
+    }
 
 
 def found(judgements: Sequence[Judgement]) -> list[str]:

@@ -11,12 +11,23 @@ from openprimer_site.site import Meta, Value
 def topic(edition: Edition, record: Topic) -> Meta:
     """The front matter of one topic."""
     catalogue = edition.catalogue
-    return record_head(edition, record, "topic") | {
+    meta = record_head(edition, record, "topic")
+    return meta | {
+        "feeds": _feeds(edition, record),
         "parent": anchor(record["parent"]) if record["parent"] else None,
         "subtopics": anchors(catalogue.parts_of.get(record["id"], ())),
         "explainers": [card(edition, entry) for entry in catalogue.explainers_on.get(record["id"], ())],
         "works": works(edition, record["sources"]),
     }
+
+
+def _feeds(edition: Edition, record: Topic) -> list[Value]:
+    """The feeds of what is new on the topic, if they are published."""
+    place = record["url"].removeprefix(edition.site.base)
+    if f"{place}feed.json" not in edition.site.documents:
+        return []
+    title = edition.words("reference.feed", topic=record["title"])
+    return [{"type": "application/atom+xml", "title": title, "url": edition.site.address(f"{place}feed.xml")}]
 
 
 def term(edition: Edition, record: Term) -> Meta:

@@ -34,6 +34,7 @@ def of_record(edition: Edition, record: Record) -> Meta:
     return card(edition, shown, text) | {
         "structured": structured(edition, f"{place}.jsonld"),
         "oembed": oembed(edition, record),
+        "embed": embed(edition, record),
         "bibtex": bibtex(edition, f"{place}.bib"),
         "edit": edit(edition.site, name),
     }
@@ -50,8 +51,18 @@ def structured(edition: Edition, path: str) -> str | None:
 
 def oembed(edition: Edition, record: Record) -> str | None:
     """Absolute address of the document that says how to embed a record, if there is one."""
-    path = f"{API}/oembed/{record['kind']}/{record['id']}.json"
+    path = _oembed(record)
     return edition.site.absolute(path) if path in edition.site.documents else None
+
+
+def embed(edition: Edition, record: Record) -> str | None:
+    """The markup with which another page shows a card of a record."""
+    document = edition.site.documents.get(_oembed(record))
+    return str(document["html"]) if document else None
+
+
+def _oembed(record: Record) -> str:
+    return f"{API}/oembed/{record['kind']}/{record['id']}.json"
 
 
 def bibtex(edition: Edition, path: str) -> dict[str, Value] | None:

@@ -52,17 +52,22 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path, host: str = "127.0.0.1") -> Iterator[Running]:
-    """Serve a folder until the block ends."""
+def running(folder: Path, host: str = "127.0.0.1", **settings: object) -> Iterator[Running]:
+    """Serve a folder until the block ends; ``settings`` are further ones, by key."""
     port = free_port()
-    arguments = f"pathlib.Path({str(folder)!r}), {host!r}, {port}"
-    code = f"import pathlib; from openprimer_api.server import serve; serve({arguments})"
+    arguments = {"release": str(folder), "host": host, "port": port, **settings}
+    code = (
+        "from openprimer_api.configuration import load; from openprimer_api.server import serve; "
+        f"serve(load({arguments!r}, {{}}))"
+    )
     command = [sys.executable, "-c", code]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         try:
-            yield Running(process, port, process.stdout.readline(), process.stderr)
+            # Where requests are logged, the first of them, the server's own, may come before this line or after it.
+            line = next((line for line in process.stdout if not line.startswith("{")), "")
+            yield Running(process, port, line, process.stderr)
         finally:
             process.send_signal(signal.SIGINT)
             process.stderr.read()  # or a server with much to say could not end

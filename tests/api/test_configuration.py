@@ -130,6 +130,6 @@ def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
 
 
 def test_the_table_for_people_is_the_schema(checkout: Path) -> None:
-    """docs/running.md has every setting, with its default; `python -m openprimer_api.configuration` writes the table."""
+    """docs/running.md has every setting; `python -m openprimer_api.configuration` writes the table."""
     assert table() in (checkout / "docs" / "running.md").read_text("utf-8")
     assert set(SCHEMA.fields) == set(Settings.__dataclass_fields__)

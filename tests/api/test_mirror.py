@@ -8,6 +8,7 @@ import brotli
 import pytest
 from werkzeug.test import Client
 
+from openprimer_api.configuration import Settings
 from openprimer_api.errors import ReleaseError
 from openprimer_api.headers import FOREVER, SOON
 from openprimer_api.manifest import PATH, Redirect
@@ -252,7 +253,7 @@ def test_a_torn_release_is_not_served(copy: Path, body: bytes | None) -> None:
         target.write_bytes(body)
 
     with pytest.raises(ReleaseError, match=r"why-open\.json .* is not what the manifest lists"):
-        load(copy)
+        load(Settings(release=copy))
 
 
 def test_a_moved_path_falls_through(site: Client, release: Release) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from openprimer_api import manifest
+from openprimer_api.configuration import Settings
 from openprimer_api.errors import ManifestError, ReleaseError, ServerError
 from openprimer_api.room import STREAMS
 from openprimer_api.server import serve
@@ -122,23 +123,23 @@ def test_slow_downloads_hold_up_nobody_else(copy: Path) -> None:
 def test_a_taken_port_is_told_with_what_to_do(server: Running, folder: Path) -> None:
     """Also where another server of ours has it, which the system would let two share."""
     with pytest.raises(ServerError, match=rf"Port {server.port} .*in use.*make serve PORT={server.port + 1}"):
-        serve(folder, port=server.port)
+        serve(Settings(release=folder, port=server.port))
 
 
 @pytest.mark.parametrize(("host", "port"), [("no-such-host.invalid", 8000), ("127.0.0.1", 70_000)])
 def test_an_address_that_does_not_exist_is_told_too(folder: Path, host: str, port: int) -> None:
     """Neither a host nor a port that cannot be ends in a traceback from inside."""
     with pytest.raises(ServerError, match=f"Port {port} on {host} cannot be used .* from 1 to 65535"):
-        serve(folder, host, port)
+        serve(Settings(release=folder, host=host, port=port))
 
 
 def test_what_is_no_release_is_not_served(tmp_path: Path, copy: Path) -> None:
     """It is told before anything listens: a missing folder, a missing manifest, a missing file."""
     port = free_port()
     with pytest.raises(ReleaseError):
-        serve(tmp_path / "public", port=port)
+        serve(Settings(release=tmp_path / "public", port=port))
     with pytest.raises(ManifestError):
-        serve(tmp_path, port=port)
+        serve(Settings(release=tmp_path, port=port))
     (copy / ITEM[1:]).unlink()
     with pytest.raises(ReleaseError, match=r"why-open\.json"):
-        serve(copy, port=port)
+        serve(Settings(release=copy, port=port))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import Client
 
+from openprimer_api.configuration import Settings
 from openprimer_api.errors import SnapshotError
 from openprimer_api.release import SNAPSHOT
 from openprimer_api.wsgi import from_environment, load
@@ -27,7 +28,7 @@ def test_a_release_that_cannot_be_served_is_let_go(copy: Path) -> None:
     """Without its snapshot it is no release, and stays locked for nobody."""
     (copy / SNAPSHOT).unlink()
     with pytest.raises(SnapshotError):
-        load(copy)
+        load(Settings(release=copy))
 
     folder = os.open(copy, os.O_RDONLY)
     fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -14,8 +14,6 @@ from openprimer_build import pipeline
 from openprimer_build.documents.compose import compose
 from openprimer_build.progress import Silence
 from openprimer_build.project import Project, find_project
-from openprimer_build.publishing import engine
-from openprimer_build.publishing.pages import write_pages
 from openprimer_site import Page, Site, pages
 
 if TYPE_CHECKING:
@@ -35,6 +33,8 @@ extra:
   openprimer:
     page_size: 2
     attribution: Hour Press, Clocks, explained
+    contact: mailto:tower@example.org
+    edit_url: https://example.org/edit/main/{{path}}
 """
 BASE = "/primer"
 
@@ -63,7 +63,7 @@ def published(compiled: Compiled) -> dict[str, Document]:
 
 
 @pytest.fixture(scope="session")
-def site(project: Project, published: dict[str, Document]) -> Site:
+def site(project: Project, compiled: Compiled, published: dict[str, Document]) -> Site:
     """What the pages are made of."""
     settings = project.settings
     return Site(
@@ -75,6 +75,10 @@ def site(project: Project, published: dict[str, Document]) -> Site:
         site_url=settings.site_url,
         licence=settings.licence,
         attribution=settings.attribution,
+        contact="mailto:tower@example.org",
+        edit_url="https://example.org/edit/main/{path}",
+        origins={record.id: record.raw.path for record in compiled.publication.catalogue.records.values()},
+        texts={path: each.body.decode() for path, each in published.items() if path.endswith(".bib")},
     )
 
 
@@ -91,14 +95,11 @@ def meta(made: dict[str, Page]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def built(project: Project, compiled: Compiled, published: dict[str, Document]) -> Path:
+def built(project: Project) -> Path:
     """The finished website of the sample: the folder that the host serves at `/`."""
-    write_pages(project, compiled.publication, published)
-    folder = engine.build_site(project)
-    shutil.copytree(project.media, folder / "media")
-    engine.index_site(folder)
+    release, _ = pipeline.build(project)
     host = project.root / "host"
-    shutil.copytree(folder, host / BASE.strip("/"))
+    shutil.copytree(release, host / BASE.strip("/"))
     return host
 
 

@@ -41,6 +41,7 @@ def test_a_speaker_comes_with_the_role_of_then_the_date_and_the_source(edition: 
     """Everything that a reader needs to weigh the words."""
     found: Any = board(edition, claim)
     assert found["sides"][0]["positions"][1] == {
+        "id": "open-clocks-keep-better-time-1",
         "by": {"title": "Ada Glass", "url": "/primer/people/ada-glass/"},
         "role": "Keeper of the tower",
         "date": {"iso": "1901-05", "text": "May 1901"},

@@ -13,6 +13,7 @@ from playwright.sync_api import ConsoleMessage, Error, Request, expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from typing import Literal
 
     from playwright.sync_api import Browser, Page
@@ -46,11 +47,23 @@ PAGES = [
     "/search/",
     "/api/",
     "/about/",
+    "/how-we-work/",
+    "/imprint/",
+    "/sources/type/book/",
+    "/claims/sundials-are-enough/",
     "/404.html",
 ]
 PHONE, DESK = 360, 1280
 LOOKS: list[tuple[int, Scheme]] = [(PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark")]
 EXAMINED = [(PHONE, "dark"), (DESK, "light")]  # axe takes its time; both widths and both schemes have their turn
+
+
+@pytest.fixture(scope="module")
+def pictures(checkout: Path) -> Path:
+    """The folder where pictures of every page stay, for people to look at."""
+    folder = checkout / ".openprimer" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @contextmanager
@@ -75,7 +88,9 @@ def note(notes: list[str], event: ConsoleMessage | Error | Request) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_looks_whole_on_phone_and_desk_in_light_and_dark(browser: Browser, address: str, path: str) -> None:
+def test_a_page_looks_whole_on_phone_and_desk_in_light_and_dark(
+    browser: Browser, address: str, path: str, pictures: Path
+) -> None:
     """Nothing sticks out sideways, nothing fails, nothing comes from elsewhere, and axe finds nothing wrong."""
     host = address.removesuffix("/primer")
     for width, scheme in LOOKS:
@@ -87,10 +102,13 @@ def test_a_page_looks_whole_on_phone_and_desk_in_light_and_dark(browser: Browser
         page.on("pageerror", partial(note, said))
         page.on("request", partial(note, asked))
         page.goto(address + path)
+        page.wait_for_load_state("networkidle")
         too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert too_wide <= 0, (width, scheme)
         assert said == [], (width, scheme)
         assert [url for url in asked if not url.startswith(f"{host}/")] == []
+        name = path.strip("/").replace("/", "-").removesuffix(".html") or "home"
+        page.screenshot(path=pictures / f"{name}-{width}-{scheme}.png", full_page=True)
         if (width, scheme) in EXAMINED:
             found = Axe().run(page)
             assert found.violations_count == 0, f"{width} {scheme}: {found.generate_report()}"
@@ -214,7 +232,10 @@ def test_a_heading_can_be_linked_and_a_citation_copied(browser: Browser, address
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         link = page.get_by_role("link", name="Link to this section: What did the drawings show?")
         assert link.get_attribute("href") == "#drawings"
-        page.get_by_role("button", name="Copy").click()
+        link.click()
+        expect(page.get_by_text("Link copied")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == f"{address}{FULL}#drawings"
+        page.get_by_role("button", name="Copy", exact=True).first.click()
         expect(page.get_by_role("button", name="Copied")).to_be_visible()
         assert page.evaluate("navigator.clipboard.readText()").startswith("Hour Press: “Why the town <opened>")
 
@@ -252,4 +273,6 @@ def test_paper_gets_the_whole_article_and_no_buttons(browser: Browser, address: 
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         expect(page.get_by_text("Likes bells by day.")).to_be_visible()
         expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
-        expect(page.get_by_role("button", name="Copy")).to_be_hidden()
+        expect(page.get_by_role("button", name="Copy", exact=True).first).to_be_hidden()
+        expect(page.get_by_text("Every work behind this page")).to_be_visible()
+        expect(page.get_by_text("https://example.org/almanac").last).to_be_visible()

@@ -78,7 +78,7 @@ def _stubs(root: Path, listed: Manifest) -> Iterator[Difference]:
 
 def _others(root: Path, listed: Manifest) -> Iterator[Difference]:
     """Look for files that the manifest knows nothing of."""
-    known = {manifest.PATH, *(file.path for file in listed.files)}
+    known = {manifest.PATH, *manifest.HOSTING, *(file.path for file in listed.files)}
     known.update(_name(redirect.path) for redirect in listed.redirects)
     known.update(_name(gone.path) for gone in listed.gone)
     for file in root.rglob("*"):

@@ -1,6 +1,7 @@
 """``openprimer build``."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from openprimer_build.cli.options import project_options, strict_option
 from openprimer_build.cli.terminal import Terminal, show
 from openprimer_build.pipeline import build
 from openprimer_build.project import find_project
+from openprimer_build.publishing.engine import ENGINES
 
 
 @click.command("build")
@@ -21,14 +23,23 @@ from openprimer_build.project import find_project
     metavar="DIR",
     help="A real folder to publish into, in place of the link public.",
 )
-def command(project: Path, content: Path | None, site_url: str | None, strict: bool, output: Path | None) -> None:
+@click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    default="mkdocs",
+    show_default=True,
+    help="What makes HTML of the pages; docs/engines.md says how they differ.",
+)
+def command(
+    project: Path, content: Path | None, site_url: str | None, strict: bool, output: Path | None, engine: str
+) -> None:
     """Build the website and the JSON, and publish them at one stroke.
 
     Where the content has mistakes nothing is published, and all of them are reported.
     """
     started = time.monotonic()
     with failures():
-        found = find_project(project, content=content, site_url=site_url)
+        found = replace(find_project(project, content=content, site_url=site_url), engine=engine)
     with failures(found.root):
         release, warnings = build(found, strict=strict, output_folder=output, progress=Terminal())
     show(warnings, found.root, err=True)

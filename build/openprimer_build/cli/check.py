@@ -66,12 +66,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         return has_errors(diagnostics, strict=strict)
 
     with failures():
+        found = find_project(project, content=content, site_url=site_url)
+        noticed = changes([found.content, found.root / CONFIG]) if watch else iter(())
         failed = once()
-        if watch:
-            found = find_project(project, content=content, site_url=site_url)
-            for _ in changes([found.content, found.root / CONFIG]):
-                click.clear()
-                _survive(once)
+        for _ in noticed:
+            click.clear()
+            _survive(once)
     context.exit(ContentFailure.exit_code if failed else 0)
 
 

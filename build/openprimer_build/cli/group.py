@@ -25,7 +25,8 @@ COMMANDS = {
     "verify": "Compare a server or a folder with its manifest.",
 }
 EXTRAS = {
-    "api": ("apispec", "flask", "granian", "whitenoise"),
+    "api": ("apispec", "flask", "flask_limiter", "granian", "limits", "prometheus_client", "structlog", "whitenoise"),
+    "redis": ("redis",),
     "build": ("babel", "brotli", "markdown", "mkdocs", "pagefind", "yaml"),
 }
 

@@ -37,7 +37,7 @@ def _excerpt(each: Diagnostic, lines: list[str]) -> Iterator[str]:
     """The line, and a mark below the column."""
     if not 1 <= each.position.line <= len(lines):
         return
-    line = lines[each.position.line - 1].expandtabs(1)
+    line = "".join(char if char.isprintable() else " " for char in lines[each.position.line - 1])
     start = max(0, each.position.column - EXCERPT + 20)
     shown = line[start : start + EXCERPT]
     if shown.strip():
@@ -48,7 +48,7 @@ def _excerpt(each: Diagnostic, lines: list[str]) -> Iterator[str]:
 
 def _read(path: Path) -> list[str]:
     try:
-        return path.read_text("utf-8").split("\n")
+        return path.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError):
         return []
 

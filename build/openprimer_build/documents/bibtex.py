@@ -15,14 +15,17 @@ ENTRIES = {
     "thesis": "phdthesis",
 }
 OTHER = "misc"
-# What the name of a container is called in each entry.
+# What the name of a container is called in each entry, and what a publisher is.
 CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
-PUBLISHERS = {"techreport": "institution", "phdthesis": "school", "misc": "howpublished", "article": "publisher"}
+PUBLISHERS = {"techreport": "institution", "phdthesis": "school"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    **{char: f"\\{char}" for char in "&%$#_"},
-}  # fmt: skip
+SPECIAL = {char: f"\\{char}" for char in "&%$#_"} | {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",  # \{ would do in TeX, but BibTeX counts it
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 IN_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})  # all else stands there as it is
 UNSPLIT = re.compile(r"[,{}]|\band\b", re.IGNORECASE)  # in a name: what would divide it
 
@@ -45,8 +48,12 @@ def _fields(item: Mapping[str, Any], sort: str) -> Iterator[tuple[str, str]]:
     """Names of fields, and their values with delimiters."""
     yield "author", f"{{{' and '.join(_name(each) for each in item.get('author', ()))}}}"
     yield "title", f"{{{{{_escaped(item['title'])}}}}}"  # twice: no style may change its capitals
-    yield CONTAINERS.get(sort, "series"), _braced(item.get("container-title", ""))
-    yield PUBLISHERS.get(sort, "publisher"), _braced(item.get("publisher", ""))
+    container, publisher = item.get("container-title", ""), item.get("publisher", "")
+    if sort == OTHER:
+        yield "howpublished", _braced(", ".join(filter(None, (container, publisher))))
+    else:
+        yield CONTAINERS.get(sort, "series"), _braced(container)
+        yield PUBLISHERS.get(sort, "publisher"), _braced(publisher)
     parts = item["issued"]["date-parts"][0] if "issued" in item else ()
     for name, part in zip(("year", "month", "day"), parts, strict=False):
         yield name, MONTHS[part - 1] if name == "month" else f"{{{part:0{4 if name == 'year' else 1}}}}"
@@ -54,7 +61,6 @@ def _fields(item: Mapping[str, Any], sort: str) -> Iterator[tuple[str, str]]:
     yield "url", f"{{{item.get('URL', '').translate(IN_ADDRESSES)}}}"
     if "accessed" in item:
         yield "urldate", f"{{{'-'.join(f'{part:02}' for part in item['accessed']['date-parts'][0])}}}"
-    yield "language", _braced(item.get("language", ""))
     yield "abstract", _braced(item.get("abstract", ""))
     yield "note", _braced(item.get("note", ""))
 

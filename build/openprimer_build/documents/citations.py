@@ -13,11 +13,6 @@ from openprimer_build.linking.catalogue import Record
 
 # An item of CSL-JSON; the other two forms are made of it.
 Item = dict[str, Any]
-TYPES = {
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-    "csl.json": "application/vnd.citationstyles.csl+json",
-}
 KEPT = ("container_title", "publisher", "URL", "DOI", "note")
 
 
@@ -27,7 +22,7 @@ def citation_documents(publication: Publication, record: Record) -> Iterator[Doc
         items = [item(publication, record)]
         for form, write in WRITERS.items():
             path = paths.citation(record.kind, record.id, form)
-            yield Document(path, TYPES[form], write(items), record.data["updated"], record.kind, record.id)
+            yield Document(path, paths.CITATIONS[form], write(items), record.data["updated"], record.kind, record.id)
 
 
 def bibliography_documents(publication: Publication) -> Iterator[Document]:
@@ -36,7 +31,7 @@ def bibliography_documents(publication: Publication) -> Iterator[Document]:
     items = [item(publication, record) for record in records]
     for form, write in WRITERS.items():
         path = paths.citation("sources", "", form)
-        yield Document(path, TYPES[form], write(items), newest_update(records), "sources")
+        yield Document(path, paths.CITATIONS[form], write(items), newest_update(records), "sources")
 
 
 def item(publication: Publication, record: Record) -> Item:

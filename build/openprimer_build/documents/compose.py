@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import chain
-from typing import Any
 
 from openprimer_api import openapi, paths
 from openprimer_api.schemas import KINDS
 from openprimer_build.documents.changes import changes, changes_document
-from openprimer_build.documents.document import CSV, JSON, Document, encode
+from openprimer_build.documents.citations import bibliography_documents, citation_documents
+from openprimer_build.documents.document import Document, encode
+from openprimer_build.documents.embedding import embedding_documents, style_document
 from openprimer_build.documents.feeds import feed_documents
+from openprimer_build.documents.jsonld import jsonld_document
 from openprimer_build.documents.lists import (
     Views,
     all_views,
@@ -20,17 +22,15 @@ from openprimer_build.documents.lists import (
     openness_rows,
     timeline_document,
 )
+from openprimer_build.documents.maps import full_text, map_documents
 from openprimer_build.documents.markdown import markdown_document
 from openprimer_build.documents.publication import Publication
 from openprimer_build.documents.records import record_document, section_documents
-from openprimer_build.documents.tables import openness_table
+from openprimer_build.documents.resources import OPENAPI_TYPE, SCHEMA_TYPE, resources
+from openprimer_build.documents.tables import openness_table, tables
 from openprimer_build.linking.catalogue import Record
 from openprimer_build.processes import share
 from openprimer_build.progress import Progress
-
-OPENAPI_TYPE = "application/vnd.oai.openapi+json;version=3.1"
-SCHEMA_TYPE = "application/schema+json"
-SQLITE_TYPE = "application/vnd.sqlite3"
 
 
 def compose(publication: Publication, progress: Progress) -> dict[str, Document]:
@@ -40,14 +40,18 @@ def compose(publication: Publication, progress: Progress) -> dict[str, Document]
     with progress.task("Composing documents", len(records)) as advance:
         found = share(partial(_of_record, publication, views), records)
         advance(len(records))
-    documents = [*chain.from_iterable(found), *_of_all(publication, views)]
-    return {document.path: document for document in sorted(documents, key=lambda each: each.path)}
+    documents = {each.path: each for each in chain(chain.from_iterable(found), _of_all(publication, views))}
+    whole = full_text(publication, documents)
+    return dict(sorted({**documents, whole.path: whole}.items()))
 
 
 def _of_record(publication: Publication, views: Views, record: Record) -> list[Document]:
     view = views[record.id]
     documents = [record_document(record, view), markdown_document(publication, record, view)]
     documents += section_documents(publication, record)
+    documents.append(jsonld_document(publication, record, view))
+    documents += citation_documents(publication, record)
+    documents += embedding_documents(publication, record, view)
     for document in documents:
         _ = document.sha256  # which it then keeps
     return documents
@@ -63,11 +67,16 @@ def _of_all(publication: Publication, views: Views) -> Iterator[Document]:
     yield openness_document(publication, rows)
     yield openness_table(publication.settings, rows)
     yield changes_document(publication, items)
+    yield from tables(publication, views, items)
+    yield from bibliography_documents(publication)
     yield Document(paths.resource("openapi.json"), OPENAPI_TYPE, encode(_contract(publication)))
     for kind in KINDS:
         yield Document(paths.resource(f"schemas/{kind}.json"), SCHEMA_TYPE, encode(openapi.json_schema(kind)))
-    yield from feed_documents(publication)
-    yield index_document(publication, _resources(len(items), len(rows), len(publication.published["events"])))
+    yield from feed_documents(publication, items)
+    yield from map_documents(publication)
+    yield style_document()
+    counts = {"changes": len(items), "openness": len(rows), "timeline": len(publication.published["events"])}
+    yield index_document(publication, resources(publication, counts))
 
 
 def _contract(publication: Publication) -> Mapping[str, object]:
@@ -84,22 +93,3 @@ def _contract(publication: Publication) -> Mapping[str, object]:
         examples={kind: records[0].id for kind, records in publication.published.items() if records},
     )
     return openapi.openapi(described)
-
-
-def _resources(changed: int, judged: int, events: int) -> list[dict[str, Any]]:
-    """What the index names besides the kinds."""
-    named: list[tuple[str, str, str, str, int | None]] = [
-        ("hub", "The explainers in reading order", "hub.json", JSON, None),
-        ("timeline", "All events, oldest first", "timeline.json", JSON, events),
-        ("openness", "How open each model is, point by point", "openness.json", JSON, judged),
-        ("openness-csv", "The same as a table", "openness.csv", CSV, None),
-        ("changes", "What changed, newest first", "changes.json", JSON, changed),
-        ("openapi", "This API, described in OpenAPI 3.1", "openapi.json", OPENAPI_TYPE, None),
-        ("catalogue", "Everything in one SQLite file", "catalogue.sqlite", SQLITE_TYPE, None),
-        ("manifest", "Every file with its hash", "manifest.json", JSON, None),
-    ]
-    return [
-        {"rel": rel, "title": title, "href": paths.resource(name), "type": kind}
-        | ({} if count is None else {"count": count})
-        for rel, title, name, kind, count in named
-    ]

@@ -38,11 +38,6 @@ class Nodes:
         start, end = node.start_mark.index, node.end_mark.index
         return int(start + len(self.text[start:end].rstrip()))
 
-    def written(self, node: yaml.Node) -> str:
-        """A node as it is written."""
-        start, end = self.span(node)
-        return self.text[start - self.offset : end - self.offset]
-
 
 def plain(value: str) -> str:
     """A word as YAML reads it back: as it is, or in quotes where it would be taken for a number or the like."""

@@ -34,7 +34,7 @@ def remove(desk: Desk, name: str) -> Change:
 
 
 def _entry(source: Source, record: RawRecord) -> Edit:
-    """The lines of a list's entry, with the comments inside it and the blank lines behind it; comments before the next stay."""
+    """The lines of a list's entry, comments in it and blank lines behind it; comments before the next entry stay."""
     entries = source.nodes.values[()]
     entry = source.nodes.values[record.prefix]
     if not isinstance(entries, yaml.SequenceNode) or entries.flow_style:

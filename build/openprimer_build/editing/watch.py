@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 INTERVAL = 0.3  # seconds
@@ -10,30 +10,27 @@ INTERVAL = 0.3  # seconds
 Seen = dict[str, tuple[int, int]]
 
 
-def changes(
-    paths: Iterable[Path], interval: float = INTERVAL, ready: Callable[[], object] = lambda: None
-) -> Iterator[None]:
-    """Yield whenever files or folders have changed, once they have stopped changing. Never ends by itself.
+def changes(paths: Iterable[Path], interval: float = INTERVAL) -> Iterator[None]:
+    """Begin to watch files, and folders with all that is in them.
 
-    Args:
-        paths: files, and folders with all that is in them.
-        interval: seconds between two looks.
-        ready: called once the first look is done; what changes after it is noticed.
+    Returns:
+        An endless iterator: one item whenever something has changed since now, or since the last item, and has
+        stopped changing.
     """
     watched = list(paths)
-    before = _look(watched)
-    ready()
+    return _changes(watched, _look(watched), interval)
+
+
+def _changes(watched: list[Path], before: Seen, interval: float) -> Iterator[None]:
     while True:
         time.sleep(interval)
         now = _look(watched)
         if now == before:
             continue
-        while True:  # an editor or git may still be writing
+        while now != before:  # an editor or git may still be writing
             before = now
             time.sleep(interval / 3)
             now = _look(watched)
-            if now == before:
-                break
         yield
 
 

@@ -5,9 +5,9 @@ import importlib.metadata
 from pathlib import Path
 
 import openprimer_site
+from openprimer_build.processes import share
 from openprimer_build.project import Project
 from openprimer_build.publishing.drawing import FONT, draw
-from openprimer_build.processes import share
 from openprimer_site import Card
 
 

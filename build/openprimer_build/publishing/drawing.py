@@ -24,6 +24,7 @@ STEPS = 4
 FINER = 4  # shapes are drawn so many times as large, for smooth edges
 FINDINGS = {"open": "degree-open", "partial": "degree-partial", "closed": "degree-closed", "differs": "refuted"}
 Box = tuple[int, int, int, int]
+Paint = tuple[int, int, int]
 
 
 def draw(card: Card) -> bytes:
@@ -195,7 +196,7 @@ _SHAPES: dict[str, Callable[[ImageDraw.ImageDraw, int], None]] = {
 }
 
 
-def _colour(name: str) -> tuple[int, int, int]:
+def _colour(name: str) -> Paint:
     """The light form of a colour of the site."""
     red, green, blue = bytes.fromhex(colours()[name].light[1:])
     return red, green, blue
@@ -208,12 +209,16 @@ def _palette() -> Image.Image:
     found = [paper]
     for name, steps in SHADES.items():
         full = _colour(name)
-        found += [
-            tuple(low + (high - low) * step // STEPS for low, high in zip(paper, full, strict=True)) for step in steps
-        ]
+        found += [_between(paper, full, step) for step in steps]
     image = Image.new("P", (1, 1))
     image.putpalette([part for colour in found for part in colour])
     return image
+
+
+def _between(paper: Paint, full: Paint, step: int) -> Paint:
+    """A shade on the way from paper to a full colour."""
+    red, green, blue = (low + (high - low) * step // STEPS for low, high in zip(paper, full, strict=True))
+    return red, green, blue
 
 
 @cache

@@ -1,5 +1,6 @@
 """Run what others wrote: the static site engine, and Pagefind for the search index."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 from openprimer_build.exceptions import EngineError, ProjectError
 from openprimer_build.project import CONFIG, Project
 
+# Each is started as `python -m NAME build` with the same configuration. docs/engines.md says what each leaves out.
+ENGINES = {"mkdocs": "MkDocs", "properdocs": "ProperDocs", "zensical": "Zensical"}
 OURS = ("sitemap.xml", "sitemap.xml.gz")  # the engine's knows no dates of change; the build writes its own
 # Material's own scripts, search workers and source maps; our templates load none of them.
 UNUSED = (
@@ -17,6 +20,11 @@ UNUSED = (
     "assets/javascripts/workers",
     "assets/stylesheets/palette.*",
     "assets/**/*.map",
+    # Zensical's own
+    "assets/javascripts/LICENSE",
+    "assets/stylesheets/classic/palette.*",
+    "assets/stylesheets/modern",
+    "search.json",
 )
 KEPT_LINES = 20  # of what a program said before it failed
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": ""}
@@ -26,12 +34,16 @@ def build_site(project: Project) -> Path:
     """Build the written pages into ``.openprimer/site`` and return that folder.
 
     Raises:
-        EngineError: the engine failed; the message ends with what it said.
+        EngineError: the engine is not installed, or it failed; the message ends with what it said.
     """
-    site = project.work / "site"
+    site, name = project.work / "site", ENGINES[project.engine]
     guard_site_dir(project, site)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
-    _run([*command, "--config-file", str(project.work / CONFIG)], "MkDocs")
+    if importlib.util.find_spec(project.engine) is None:
+        remedy = f"Install it with pip install 'openprimer[{project.engine}]', or build without --engine."
+        raise EngineError(f"{name} is not installed. {remedy}")
+    shutil.rmtree(site, ignore_errors=True)  # Zensical leaves standing what an earlier build wrote
+    command = [sys.executable, "-m", project.engine, "build", "--strict", "--clean"]
+    _run([*command, "--config-file", str(project.work / CONFIG)], name)
     _drop(site)
     return site
 

@@ -11,22 +11,34 @@ import openprimer_api
 import openprimer_build
 import openprimer_site
 from openprimer_build.project import CONFIG, Project
+from openprimer_build.publishing.archive import terms_files
 
 # What others wrote and a release depends on.
-TOOLS = ("babel", "brotli", "markdown", "mkdocs", "mkdocs-material", "pagefind", "pillow", "pygments", "pymdown-extensions")
+TOOLS = (
+    "babel",
+    "brotli",
+    "markdown",
+    "mkdocs",
+    "mkdocs-material",
+    "pagefind",
+    "pillow",
+    "pygments",
+    "pymdown-extensions",
+)
 
 
 def fingerprint(project: Project) -> str:
     """A digest of the content, the settings, this software and its tools."""
     digest = hashlib.sha256(project.settings.site_url.encode())
-    for name in TOOLS:
+    for name in (*TOOLS, project.engine):
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     packages = [Path(package.__file__ or "").parent for package in (openprimer_api, openprimer_build, openprimer_site)]
     for folder in (project.content, *packages):
         for file in _files(folder):
             digest.update(f"{file.relative_to(folder).as_posix()}\n".encode())
             digest.update(hashlib.sha256(file.read_bytes()).digest())
-    digest.update((project.root / CONFIG).read_bytes())
+    for file in (project.root / CONFIG, *(file for _, file in terms_files(project.root))):
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 
 

@@ -15,7 +15,7 @@ from openprimer_build.project import Project
 MAX_BYTES = 5_000_000
 TYPES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 HARMFUL = re.compile(
-    r"<\s*(?:[\w.-]+:)?(?:script|foreignobject|iframe|embed|object|set|animate|handler)|<!(?:entity|doctype)|\son\w+\s*=|"
+    r"\x00|<\s*(?:[\w.-]+:)?(?:script|foreignobject|iframe|embed|object|set|animate|handler)|<!(?:entity|doctype)|\son\w+\s*=|"
     r"(?:href|src)\s*=\s*[\"'](?!#)|@import|url\s*\(\s*[\"']?(?!#)|javascript:",
     re.IGNORECASE,
 )

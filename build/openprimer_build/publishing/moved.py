@@ -15,13 +15,15 @@ __all__ = ["Gone", "Redirect", "gone", "redirects", "stubs"]
 
 
 def redirects(publication: Publication) -> list[Redirect]:
-    """An old path for each alias of a published record: its page, its JSON and its Markdown."""
+    """An old path for each alias of a published record, in each form in which it comes."""
     return [
         Redirect(old, new)
         for records in publication.published.values()
         for record in records
         for alias in record.data["aliases"]
-        for old, new in zip(_places(record.kind, alias), _places(record.kind, record.id), strict=True)
+        for old, new in zip(
+            paths.forms(record.kind, alias).values(), paths.forms(record.kind, record.id).values(), strict=True
+        )
     ]
 
 
@@ -32,11 +34,10 @@ def gone(publication: Publication) -> list[Gone]:
         for record in publication.catalogue.of_kind(kind):
             if record.status == "withdrawn":
                 after = _successor(publication, record)
+                new = paths.forms(after.kind, after.id) if after else {}
                 for name in (record.id, *record.data["aliases"]):
-                    old = _places(kind, name)
-                    new = _places(after.kind, after.id) if after else (None, None, None)
-                    reason = record.data["reason"]
-                    found += [Gone(path, record.title, reason, to) for path, to in zip(old, new, strict=True)]
+                    old = paths.forms(kind, name).items()
+                    found += [Gone(path, record.title, record.data["reason"], new.get(form)) for form, path in old]
     return found
 
 
@@ -55,12 +56,11 @@ def stubs(publication: Publication, old: list[Redirect], withdrawn: list[Gone]) 
             yield f"{each.path}index.html", page.encode()
         else:
             to = publication.place.relative(each.successor) if each.successor else None
-            facts = {"status": 410, "title": f"Withdrawn: {each.title}", "detail": each.reason, "successor": to}
-            yield each.path, _text(each.path, facts)
-
-
-def _places(kind: str, name: str) -> tuple[str, str, str]:
-    return paths.page(kind, name), paths.document(kind, name), paths.markdown(kind, name)
+            title = f"Withdrawn: {each.title}"
+            yield (
+                each.path,
+                _text(each.path, {"status": 410, "title": title, "detail": each.reason, "successor": to}),
+            )
 
 
 def _successor(publication: Publication, record: Record) -> Record | None:
@@ -68,7 +68,7 @@ def _successor(publication: Publication, record: Record) -> Record | None:
 
 
 def _text(path: str, facts: Mapping[str, str | int | None]) -> bytes:
-    if path.endswith(".json"):
+    if path.endswith((".json", ".jsonld")):
         return (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()
     lines = (f"{key}: {value}" for key, value in facts.items() if value is not None)
     return ("\n".join(lines) + "\n").encode()

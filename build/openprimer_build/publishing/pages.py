@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
@@ -16,6 +17,8 @@ from openprimer_build.project import CONFIG, Project
 from openprimer_build.publishing.engine import guard_site_dir
 
 BIBTEX = ".bib"  # the one format beside JSON that a page shows
+# What no page shows: it shows the whole body, and neither feeds nor citations for programs.
+UNREAD = re.compile(r"/sections/|/feed\.json$|\.csl\.json$")
 BY_HAND = "run-openprimer-build-first"  # what docs_dir names in a project's own mkdocs.yml
 
 
@@ -53,9 +56,7 @@ def site_of(publication: Publication, documents: Mapping[str, Document]) -> open
     settings = publication.settings
     records = publication.catalogue.records.values()
     values = {
-        path: each.value
-        for path, each in documents.items()
-        if "json" in each.media_type and "/sections/" not in path  # a page shows the whole body
+        path: each.value for path, each in documents.items() if "json" in each.media_type and not UNREAD.search(path)
     }
     return openprimer_site.Site(
         documents=values,
@@ -79,9 +80,14 @@ def _write_config(project: Project, site: openprimer_site.Site) -> None:
     config: dict[str, Any] = {
         "INHERIT": os.path.relpath(project.root / CONFIG, project.work),
         "site_url": site.site_url,
-        "docs_dir": str(project.work / "pages"),
-        "site_dir": str(project.work / "site"),
-        "theme": {"custom_dir": str(openprimer_site.THEME), "language": _theme_language(site.language)},
+        # Relative to this file: Zensical takes no others.
+        "docs_dir": "pages",
+        "site_dir": "site",
+        "theme": {
+            "custom_dir": str(openprimer_site.THEME),
+            "language": _theme_language(site.language),
+            "variant": "classic",  # Zensical's name for the looks of Material; the others pass over it
+        },
         "plugins": [],
         "hooks": [],
         "extra": {"site": openprimer_site.settings(site)},

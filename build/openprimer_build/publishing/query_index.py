@@ -7,7 +7,6 @@ from typing import Any
 
 from openprimer_api import paths
 from openprimer_api.queries.declared import values
-
 from openprimer_build.documents.document import Document
 from openprimer_build.documents.publication import Publication
 from openprimer_build.documents.records import reading, verdict
@@ -25,9 +24,7 @@ def write_query_index(
     database.execute("DROP TABLE temp.vocabulary")
 
 
-def _entries(
-    publication: Publication, documents: Mapping[str, Document]
-) -> Iterator[tuple[str, str, int, str]]:
+def _entries(publication: Publication, documents: Mapping[str, Document]) -> Iterator[tuple[str, str, int, str]]:
     """The items of every page of every list, numbered through."""
     for kind in publication.published:
         page = position = 0

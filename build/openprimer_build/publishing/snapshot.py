@@ -9,10 +9,12 @@ from pathlib import Path
 from openprimer_build.documents.credit import attribution
 from openprimer_build.documents.document import Document
 from openprimer_build.documents.publication import Publication
+from openprimer_build.publishing.catalogue_tables import write_catalogue
 from openprimer_build.publishing.moved import Gone, Redirect
 from openprimer_build.publishing.query_index import write_query_index
 from openprimer_build.settings import FORMAT
 
+FRAMES = "/embed/"  # pages and their style, which the files alone answer
 PAGE_SIZE = 4096  # bytes; fixed, so that the file does not depend on the machine
 
 
@@ -45,6 +47,7 @@ def write_snapshot(
         insert("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _texts(publication))
         database.execute("INSERT INTO search (search) VALUES ('optimize')")
         write_query_index(database, publication, documents)
+        write_catalogue(database, publication)
 
 
 def _meta(publication: Publication) -> list[tuple[str, str]]:
@@ -83,7 +86,8 @@ def _links(publication: Publication) -> list[tuple[str, str, str]]:
 def _documents(documents: Mapping[str, Document]) -> Iterator[tuple[str | bytes | None, ...]]:
     for path in sorted(documents):
         each = documents[path]
-        yield each.path, each.media_type, each.sha256, each.modified, each.kind, each.record, each.body
+        if not path.startswith(FRAMES):
+            yield each.path, each.media_type, each.sha256, each.modified, each.kind, each.record, each.body
 
 
 def _texts(publication: Publication) -> Iterator[tuple[str, ...]]:

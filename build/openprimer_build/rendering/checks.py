@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from openprimer_api import paths
 from openprimer_api.schemas import KINDS
 from openprimer_build.diagnostics import Diagnostic, Position, nearest
-from openprimer_build.documents.feeds import PAGES
+from openprimer_build.documents.maps import PAGES
 from openprimer_build.linking.bodies import LinkedBody, place
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.linking import LinkedCatalogue

@@ -22,11 +22,19 @@ def run(folder: Path, *words: str) -> Result:
 
 @dataclass
 class Terminal:
-    """A program at a terminal, and somebody who types."""
+    """A program at a terminal, and somebody who reads and types.
+
+    Attributes:
+        process: the program.
+        handle: our end of the terminal.
+        shown: all that was shown so far.
+        read: how much of it was waited for.
+    """
 
     process: "subprocess.Popen[bytes]"
     handle: int
     shown: str = ""
+    read: int = 0
 
     @classmethod
     def start(cls, folder: Path, *words: str, **environment: str) -> "Terminal":
@@ -45,18 +53,21 @@ class Terminal:
         return cls(process, ours)
 
     def wait_for(self, text: str, seconds: float = 20) -> None:
-        """Read until a text is shown that was not there before."""
-        seen = ""
-        while text not in seen:
+        """Read until a text is shown behind what was waited for before."""
+        while text not in self.shown[self.read :]:
             ready, _, _ = select.select([self.handle], [], [], seconds)
-            assert ready, f"{text!r} is not shown:\n{self.shown}{seen}"
-            try:
-                data = os.read(self.handle, 4096)
-            except OSError:  # the program has ended, and its terminal with it
-                data = b""
-            assert data, f"{text!r} is not shown, and nothing more comes:\n{self.shown}{seen}"
-            seen += data.decode("utf-8", "replace").replace("\r\n", "\n")
-        self.shown += seen
+            assert ready, f"{text!r} is not shown:\n{self.shown}"
+            assert self._more(), f"{text!r} is not shown, and nothing more comes:\n{self.shown}"
+        self.read = self.shown.index(text, self.read) + len(text)
+
+    def _more(self) -> bool:
+        """Read what there is; False once the program, and its terminal with it, has ended."""
+        try:
+            data = os.read(self.handle, 4096)
+        except OSError:
+            return False
+        self.shown += data.decode("utf-8", "replace").replace("\r\n", "\n")
+        return bool(data)
 
     def type(self, line: str) -> None:
         """Type a line."""
@@ -64,10 +75,7 @@ class Terminal:
 
     def close(self) -> int:
         """Read to the end, and give back the exit status."""
-        try:
-            while data := os.read(self.handle, 4096):
-                self.shown += data.decode("utf-8", "replace").replace("\r\n", "\n")
-        except OSError:
+        while self._more():
             pass
         os.close(self.handle)
         return self.process.wait(20)

@@ -4,11 +4,13 @@ import json
 import os
 import signal
 import subprocess
-
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.build.cli.running import OPENPRIMER, Terminal, run
-from tests.build.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.build.workspace import Workspace
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.build.cli.running import run
 from tests.build.editing.conftest import web
-from tests.build.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.build.editing.conftest import Web
+    from tests.build.workspace import Workspace
 
 __all__ = ["web"]  # the fixture
 

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.build.cli.running import Terminal, run
-from tests.build.workspace import Workspace
 
 from openprimer_build.editing.desk import Desk
+
+if TYPE_CHECKING:
+    from tests.build.workspace import Workspace
 
 
 def test_options_say_all_that_is_needed(project: Workspace) -> None:
     """Nothing is asked where nobody can answer; a new explainer is a draft of today."""
     done = run(
-        project.root, "new", "explainer", "Who pays?", "--question", "Who?", "--summary", "Pays.", "--short-answer", "All.",
+        project.root, "new", "explainer", "Who pays?", "--question", "Who?", "--summary", "Pays.", "--short-answer",
+        "All.",
         "--key-points", "One, two.", "--key-points", "Three.", "--authors", "acme,ada-reader", "--topics", "business",
     )  # fmt: skip
     assert (done.exit_code, done.output) == (

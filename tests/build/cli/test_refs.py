@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from tests.build.cli.running import run
-from tests.build.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.build.workspace import Workspace
 
 
 def test_mentions_are_listed_as_programs_like_to_click_on_them(project: Workspace) -> None:

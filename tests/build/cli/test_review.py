@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.build.cli.running import run
-from tests.build.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.build.workspace import Workspace
 
 
 def test_a_review_is_written_with_its_day(project: Workspace) -> None:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.build.cli.running import run
-from tests.build.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.build.workspace import Workspace
 
 
 def test_what_is_in_use_is_refused_with_status_1_and_all_who_use_it(project: Workspace) -> None:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from tests.build.cli.running import run
-from tests.build.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.build.workspace import Workspace
 
 
 def test_the_table_is_for_people_and_json_for_programs(project: Workspace) -> None:

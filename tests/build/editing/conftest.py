@@ -69,15 +69,15 @@ def web() -> Iterator[Web]:
             if target:
                 self.send_header("Location", target)
             self.send_header("Content-Length", "0")
-            self.end_headers()
             seen.times.append((began, time.monotonic()))
+            self.end_headers()
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         seen.origin = f"http://127.0.0.1:{server.server_port}"
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield seen
         server.shutdown()

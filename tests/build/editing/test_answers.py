@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from openprimer_api.schemas import SCHEMAS
 from openprimer_build.editing.answers import Interview, Question, RefusedAnswer, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def interview(answers: Iterator[str], told: list[str]) -> Interview:

@@ -20,8 +20,8 @@ POSITION = {"by": "acme", "stance": "for", "on": "2026", "in_short": "Yes: why n
 # What each kind needs at least.
 LEAST: dict[str, dict[str, Any]] = {
     "explainers": {
-        "title": "Why?", "question": "Why?", "summary": "So.", "short_answer": "So: it is.", "key_points": ["One, two."],
-        "authors": ["acme"], "published": "2026-05-01", "topics": ["licences"],
+        "title": "Why?", "question": "Why?", "summary": "So.", "short_answer": "So: it is.",
+        "key_points": ["One, two."], "authors": ["acme"], "published": "2026-05-01", "topics": ["licences"],
     },
     "claims": {"title": "It is", "statement": "It is so.", "nature": "fact", "positions": [POSITION]},
     "models": {"name": "New", "summary": "A model.", "developer": "acme"},
@@ -32,7 +32,9 @@ LEAST: dict[str, dict[str, Any]] = {
     "events": {"title": "It happens", "summary": "Then.", "on": "2026-05", "source": "book-2020"},
     "sources": {"title": "A work", "author": [{"family": "Doe", "given": "J."}, {"literal": "UN"}]},
 }  # fmt: skip
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"], include_characters=" :#-'\"[]{}&*!|>%@`,?"), min_size=1, max_size=300)  # fmt: skip
+PUNCTUATION = " :#-'\"[]{}&*!|>%@`,?"
+CHARACTERS = st.characters(codec="utf-8", exclude_categories=["C", "Z"], include_characters=PUNCTUATION)
+TEXTS = st.text(CHARACTERS, min_size=1, max_size=300)
 
 
 def made(project: Workspace, kind: str, name: str = "brand-new", **values: Any) -> str:

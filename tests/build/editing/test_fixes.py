@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from tests.build.workspace import Workspace
 
 from openprimer_build.editing.changes import write
 from openprimer_build.editing.fixes import fix, one_meaning
 from openprimer_build.reading.loader import read_content
+
+if TYPE_CHECKING:
+    from tests.build.workspace import Workspace
 
 
 def fixed(project: Workspace) -> list[str]:

@@ -46,8 +46,10 @@ def test_every_key_has_a_description_and_its_examples_hold(kind: str) -> None:
 def test_nothing_is_explained_that_does_not_exist() -> None:
     """A key that a schema drops is dropped here too."""
     known = {of.__name__ for schema in [*SCHEMAS.values(), type(LOADERS["hub"])] for of in schema.__mro__}
-    nested = {"Correction", "Image", "Review", "Position", "Standing", "Affiliation", "Weblink", "LicenceTerms", "Verdict",
-              "Name", "HubGroup"}  # fmt: skip
+    nested = {
+        "Correction", "Image", "Review", "Position", "Standing", "Affiliation", "Weblink", "LicenceTerms", "Verdict",
+        "Name", "HubGroup",
+    }  # fmt: skip
     assert set(WORDS) <= known | nested
     for kind, schema in LOADERS.items():
         keys = {field.data_key or name for name, field in schema.load_fields.items()}

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.build.workspace import Workspace
 
 from openprimer_build.editing.errors import EditError
 from openprimer_build.editing.links import Answers, ask_all, look_up
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.build.editing.conftest import Web
+    from tests.build.workspace import Workspace
 
 
 def ask(addresses: list[str], answers: Answers, *, fresh: bool = False) -> dict[str, str]:
@@ -96,6 +96,6 @@ def test_every_outside_address_is_found_with_its_places(project: Workspace) -> N
     assert places["https://example.org/paper"] == ["explainers/who-gains.md:17:52", "sources.yml:9:8"]
     assert places["https://example.org/a?b=1&c=2"] == ["explainers/who-gains.md:17:11"]
     assert places["https://example.org/ada"] == ["people.yml:8:30"]
-    assert places["https://example.org/weights"] == ["models/llama-2.md:14:51"]
+    assert places["https://example.org/weights"] == ["models/llama-2.md:14:50"]
     assert "https://example.org/code" not in places
     assert list(places) == sorted(places)

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from tests.build.workspace import Workspace
 
 from openprimer_build.editing.desk import Desk
 from openprimer_build.editing.errors import EditError, UnreadableError
 from openprimer_build.editing.mentions import mentions_of
+
+if TYPE_CHECKING:
+    from tests.build.workspace import Workspace
 
 
 def found(project: Workspace, name: str) -> list[str]:

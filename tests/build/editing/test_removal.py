@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from tests.build.workspace import Workspace
 
 from openprimer_build.editing.changes import write
 from openprimer_build.editing.desk import Desk
 from openprimer_build.editing.errors import EditError, InUseError
 from openprimer_build.editing.removal import remove
+
+if TYPE_CHECKING:
+    from tests.build.workspace import Workspace
 
 LIST = """\
 # Terms.

@@ -18,8 +18,10 @@ IDS = ["acme", "ada-reader", "paper-2023", "llama-2", "what-is-open", "open-is-s
 # Ways to write a reference to Acme in YAML.
 STYLES = ["acme", "'acme'", '"acme"', ">-\n  acme", "|-\n  acme", '"ac\\u006de"', "acme # who", '"acme" # "acme"']
 # Text around references, with what could be taken for one.
-PIECES = ["[[acme]]", "[[acme|Acme]]", "[[ acme #x]]", "{{ acme.name }}", "`[[acme]]`", "acme", "\\[[acme]]", "😀", "[acme]",
-          "\n\n", "\n", "[x](/organizations/acme/)", "[[acme-2]]", "<!-- [[acme]] -->", "\n\n```\n[[acme]]\n```\n\n"]  # fmt: skip
+PIECES = [
+    "[[acme]]", "[[acme|Acme]]", "[[ acme #x]]", "{{ acme.name }}", "`[[acme]]`", "acme", "\\[[acme]]", "😀", "[acme]",
+    "\n\n", "\n", "[x](/organizations/acme/)", "[[acme-2]]", "<!-- [[acme]] -->", "\n\n```\n[[acme]]\n```\n\n",
+]  # fmt: skip
 
 UNTOUCHED = {
     "`[[acme]]`",
@@ -74,9 +76,9 @@ def test_the_diff_shows_each_line_that_changes_and_no_other(project: Workspace) 
     """A record in a list: its id, its alias and its references."""
     shown = move(project, "release", "llama-2-is-out")
     changed = [line for line in shown.splitlines() if line[:1] in "+-" and line[:3] not in {"+++", "---"}]
-    assert changed == [
-        "-- id: release", "+- id: llama-2-is-out", "+  aliases: [release]", "-about: [release]", "+about: [llama-2-is-out]",
-    ]  # fmt: skip
+    old = ["-- id: release", "-about: [release]"]
+    new = ["+- id: llama-2-is-out", "+  aliases: [release]", "+about: [llama-2-is-out]"]
+    assert sorted(changed) == sorted([*old, *new])
 
 
 def test_a_page_of_its_own_moves_with_its_body(project: Workspace) -> None:

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.build.workspace import Workspace
 
 from openprimer_build.editing.changes import write
 from openprimer_build.editing.desk import Desk
 from openprimer_build.editing.errors import EditError
 from openprimer_build.editing.review import record_review, review_hash
+
+if TYPE_CHECKING:
+    from tests.build.workspace import Workspace
 
 DAY = date(2026, 5, 1)
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
-from tests.build.workspace import Workspace
 
 from openprimer_build.editing.sarif import as_sarif
+
+if TYPE_CHECKING:
+    from tests.build.workspace import Workspace
 
 # What the standard requires of the parts that are written here.
 TEXT: dict[str, Any] = {

@@ -61,5 +61,5 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("title", "language"), [("", "en"), ("a\nb", "en"), ("x", "EN"), ("x", "english language")])
 def test_titles_and_languages_that_are_none_are_refused(title: str, language: str, tmp_path: Path) -> None:
     """The message says which option."""
-    with pytest.raises(EditError, match="--title|language tag"):
+    with pytest.raises(EditError, match=r"--title|language tag"):
         start(tmp_path / "new", title, language)

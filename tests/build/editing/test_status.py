@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from datetime import date
-
-from tests.build.workspace import Workspace
+from typing import TYPE_CHECKING
 
 from openprimer_build.editing.changes import write
 from openprimer_build.editing.desk import Desk
 from openprimer_build.editing.review import record_review
 from openprimer_build.editing.status import as_table, status
+
+if TYPE_CHECKING:
+    from tests.build.workspace import Workspace
 
 DAY = date(2026, 6, 1)
 

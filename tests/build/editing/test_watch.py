@@ -41,21 +41,19 @@ def add(path: Path) -> None:
 
 @pytest.mark.parametrize("change", [rewrite, rename, delete, settings, add])
 def test_every_kind_of_change_is_noticed_once(change: Callable[[Path], None], tmp_path: Path) -> None:
-    """Hidden files, such as those of editors, are not looked at."""
+    """From the moment that the watch begins; hidden files, such as those of editors, are not looked at."""
     (tmp_path / "content/deep").mkdir(parents=True)
     for name in ("content/a.md", "content/deep/c.yml", "mkdocs.yml"):
         (tmp_path / name).write_text("as it was")
     noticed: Queue[None] = Queue()
-    started = threading.Event()
+    found = changes([tmp_path / "content", tmp_path / "mkdocs.yml"], interval=0.02)
+    (tmp_path / "content/.a.md.swp").write_text("x")
+    change(tmp_path)
 
     def watch() -> None:
-        found = changes([tmp_path / "content", tmp_path / "mkdocs.yml"], interval=0.02, ready=started.set)
         for each in found:
             noticed.put(each)
 
     threading.Thread(target=watch, daemon=True).start()
-    assert started.wait(10)
-    (tmp_path / "content/.a.md.swp").write_text("x")
-    change(tmp_path)
     noticed.get(timeout=10)
     assert noticed.empty()

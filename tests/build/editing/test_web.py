@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,7 +58,7 @@ def test_one_host_has_one_request_at_a_time_with_a_pause_between_two(web: Web) -
         list(pool.map(guest.ask, addresses))
     assert len(web.times) == 6
     ordered = sorted(web.times)
-    assert all(later[0] - earlier[1] > 0.03 for earlier, later in zip(ordered, ordered[1:], strict=False))
+    assert all(later[0] - earlier[1] > 0.03 for earlier, later in pairwise(ordered))
 
 
 def test_what_is_not_there_or_too_slow_is_said(web: Web) -> None:

@@ -56,7 +56,7 @@ def test_svg_in_another_encoding_is_refused(project: Workspace, encoding: str) -
 
 def test_plain_drawing_is_published(project: Workspace) -> None:
     """With gradients, references inside itself and styles of its own."""
-    inside = '<defs><path id="a" d="M0 0"/></defs><use href="#a" fill="url(#b)"/><style>path{fill:red}</style><title>on</title>'
+    inside = '<defs><path id="a" d="M0 0"/></defs><use href="#a" fill="url(#b)"/><style>path{fill:red}</style>'
     project.write("media/good.svg", b"\xef\xbb\xbf<?xml version='1.0'?>" + SVG.format(inside).encode())
     assert project.check() == []
 
