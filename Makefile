@@ -61,6 +61,7 @@ bench: $(BENCH) ## Measure
 lock: $(DEV) ## Pin the requirements again, at the newest versions that fit (ARGS="--upgrade-package flask" for one)
 	$(LOCK) $(or $(ARGS),--upgrade) pyproject.toml requirements/all.in --extra all -o requirements/all.txt
 	$(LOCK) $(or $(ARGS),--upgrade) pyproject.toml requirements/all.in requirements/dev.in -c requirements/all.txt --extra all -o requirements/dev.txt
+	$(LOCK) $(or $(ARGS),--upgrade) pyproject.toml -c requirements/dev.txt --extra api --extra redis -o requirements/api.txt
 	$(LOCK) $(or $(ARGS),--upgrade) requirements/bench.in -c requirements/dev.txt -o requirements/bench.txt
 
 clean: ## Remove everything that was made: .venv, .openprimer, public, caches

@@ -57,8 +57,7 @@ def served(site: Path) -> Iterator[str]:
     with subprocess.Popen(
         [OPENPRIMER, "serve", site, "--port", port], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as server:
-        assert server.stdout
-        server.stdout.readline()  # it says so once it answers
+        next(iter(server.stdout or ()), None)  # it says a line once it answers
         try:
             yield address
         finally:

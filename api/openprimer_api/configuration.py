@@ -53,7 +53,8 @@ def _require_limit(value: str) -> None:
     try:
         parse_many(value)
     except ValueError as error:
-        raise ValidationError(f'Must be such as "{DEFAULT.rate_limit}" or "10/second; 200/hour", or "{OFF}".') from error
+        examples = f'"{DEFAULT.rate_limit}" or "10/second; 200/hour"'
+        raise ValidationError(f'Must be such as {examples}, or "{OFF}".') from error
 
 
 def _require_storage(value: str) -> None:
@@ -171,7 +172,8 @@ class _Flags:
         self._values = values
 
     def read(self) -> dict[str, Any]:
-        return {key: str(value) if key == "release" else value for key, value in self._values.items() if value is not None}
+        given = {key: value for key, value in self._values.items() if value is not None}
+        return {key: str(value) if isinstance(value, Path) else value for key, value in given.items()}
 
     def name(self, key: str) -> str:
         return f"--{key.replace('_', '-')}"

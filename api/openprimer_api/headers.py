@@ -26,7 +26,7 @@ PREFLIGHT = (
     ("Access-Control-Max-Age", "86400"),
 )
 
-# What a page may load: its own files alone. Pagefind compiles WebAssembly; templates hand words to styles in attributes.
+# A page may load its own files alone. Pagefind compiles WebAssembly; templates hand words to styles in attributes.
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; style-src-attr 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; worker-src 'self'; "

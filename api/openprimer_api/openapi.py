@@ -43,6 +43,8 @@ PROBLEMS = {
     "404": ("NotFound", "Nothing is at this address; the nearest that exists is named."),
     "406": ("NotAcceptable", "It comes in none of the media types asked for."),
     "410": ("Gone", "The record was withdrawn, for the reason given."),
+    "414": ("QueryTooLong", "A query longer than this server reads."),
+    "429": ("TooManyRequests", "More questions than one client may ask; Retry-After says when to come back."),
 }
 
 
@@ -76,7 +78,7 @@ def openapi(publication: Publication) -> Shape:
     spec = APISpec(
         publication.title, publication.version, "3.1.0", plugins=[DumpPlugin()], info=_info(publication),
         servers=[{"url": publication.site_url.rstrip("/")}],
-        tags=[{"name": GENERAL}, *({"name": kind} for kind in KINDS)],
+        tags=_tags(), security=[],
     )  # fmt: skip
     _describe_common_parts(spec)
     for endpoint in endpoints():
@@ -90,6 +92,12 @@ def json_schema(kind: str) -> Shape:
     plugin = LoadPlugin()
     APISpec("", "", "3.1.0", plugins=[plugin])
     return {"$schema": JSON_SCHEMA, "title": f"Front matter of {kind}", **plugin.shape(SCHEMAS[kind]())}
+
+
+def _tags() -> list[dict[str, str]]:
+    """One tag for what the publication has once, and one for each kind."""
+    general = {"name": GENERAL, "description": "What there is once: lists of everything, search, and whole files."}
+    return [general, *({"name": kind, "description": f"The records of {kind}."} for kind in KINDS)]
 
 
 def _info(publication: Publication) -> Shape:
@@ -120,7 +128,7 @@ def _headers() -> Shape:
 
 def _operation(endpoint: Endpoint, publication: Publication) -> Shape:
     """Describe one endpoint's GET."""
-    statuses = ["400"]
+    statuses = ["400", "414", "429"]
     if endpoint.parameters:
         statuses.append("404")
     if endpoint.negotiates:
@@ -140,7 +148,7 @@ def _operation(endpoint: Endpoint, publication: Publication) -> Shape:
             },
             **({"301": "Moved"} if endpoint.record else {}),
             "304": "NotModified",
-            **{status: PROBLEMS[status][0] for status in statuses},
+            **{status: PROBLEMS[status][0] for status in sorted(statuses)},
         },
     }
 

@@ -78,7 +78,7 @@ def _server(settings: Settings) -> Server:
         "openprimer_api.wsgi:load", address=settings.host, port=settings.port, interface=Interfaces.WSGI,
         workers=settings.workers, blocking_threads=THREADS, http=HTTPModes.http1, websockets=False,
         workers_kill_timeout=GRACE, log_level=LogLevels.error, log_dictconfig=log.configuration(settings),
-        log_access=settings.access_log, log_access_format=log.FORWARDED_FORMAT if settings.trusted_proxies else log.ACCESS_FORMAT,
+        log_access=settings.access_log, log_access_format=log.access_format(settings),
     )  # fmt: skip
     server.settings = settings
     return server

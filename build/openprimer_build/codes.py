@@ -43,7 +43,7 @@ FILES = {
     "E112": Code("An id in the wrong place", "A Markdown file's name is its id; an entry of a list needs a line id:.",
                  "---\nid: llama-2\n---", "models/llama-2.md without the line"),
     "E114": Code("No hub", "content/hub.yml says what stands on the home page.", "(no file)",
-                 "title: My subject\nsummary: What it is.\ngroups: []"),
+                 "title: My subject\nsummary: What it is.\ngroups:\n  - id: basics\n    title: The basics\n    summary: Where to start.\n    explainers: [my-first-explainer]"),
     "E115": Code("A link out of the content", "Content is self-contained; a link could publish any file of the machine.",
                  "terms.yml -> ../../secret.yml", "terms.yml as a file"),
     "E501": Code("Another content format", "Content says which format it is written for, in content/format.yml.",

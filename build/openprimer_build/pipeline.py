@@ -59,16 +59,18 @@ class Written:
     """What stands in a release before the site does.
 
     Attributes:
-        version: of this software.
+        publication: what it was made of.
         documents: by path.
+        site: what the pages were made of.
         stubs: paths of files that stand in for redirects and tombstones.
         redirects: old paths and where they lead.
         gone: paths of what was withdrawn.
         pages: how many pages wait for the engine.
     """
 
-    version: str
+    publication: Publication
     documents: dict[str, Document]
+    site: openprimer_site.Site
     stubs: set[str]
     redirects: tuple[Redirect, ...]
     gone: tuple[Gone, ...]
@@ -140,8 +142,7 @@ def write(project: Project, compiled: Compiled, folder: Path, progress: Progress
     old, withdrawn = moved.redirects(publication), moved.gone(publication)
     stubs = dict(moved.stubs(publication, old, withdrawn))
     snapshot = partial(write_snapshot, folder / SNAPSHOT, publication, documents, old, withdrawn)
-    archive = partial(write_archive, folder / ARCHIVE[1:], project.root, publication, documents)
-    with beside(snapshot) as snapshot_is_written, beside(archive) as archive_is_written:
+    with beside(snapshot) as snapshot_is_written:
         for document in documents.values():
             _put(folder, document.path, document.body)
         for path, source in compiled.media.items():
@@ -151,25 +152,27 @@ def write(project: Project, compiled: Compiled, folder: Path, progress: Progress
         site = site_of(publication, documents)
         for path, data in openprimer_site.files(site):
             _put(folder, path, data)
-        write_cards(project, site, folder)
-        pages = write_pages(project, publication, documents)
+        pages = write_pages(project, site)
         snapshot_is_written()
-        archive_is_written()
-    return Written(publication.version, documents, set(stubs), tuple(old), tuple(withdrawn), pages)
+    return Written(publication, documents, site, set(stubs), tuple(old), tuple(withdrawn), pages)
 
 
 def assemble(project: Project, written: Written, folder: Path, progress: Progress) -> Path:
-    """Add the site to what was written, and give the release its name."""
-    with progress.task(f"Building {written.pages} pages", 1) as advance:
+    """Add the site to what was written, and what readers take along, and give the release its name."""
+    publication = written.publication
+    archive = partial(write_archive, folder / ARCHIVE[1:], project.root, publication, written.documents)
+    with progress.task(f"Building {written.pages} pages", 1) as advance, beside(archive) as archive_is_written:
         site = engine.build_site(project)
         engine.index_site(site)
+        write_cards(project, written.site, folder)
+        archive_is_written()
         advance(1)
     shutil.copytree(site, folder, dirs_exist_ok=True)
     files = release.list_files(folder, written.documents, written.stubs)
     with progress.task("Compressing", 1) as advance:
         compress(folder, [file.path for file in files])
         advance(1)
-    manifest = Manifest(project.settings.site_url, written.version, files, written.redirects, written.gone)
+    manifest = Manifest(project.settings.site_url, publication.version, files, written.redirects, written.gone)
     write_hosting(folder, manifest)
     return release.finish(project, folder, manifest)
 

@@ -50,7 +50,7 @@ def browse(edition: Edition) -> list[Value]:
     """The ways to all shelves, with how much stands on each."""
     sources = _sources(edition)
     types = Counter(map(_type, sources)).most_common()
-    years = sorted(Counter(map(_year, sources)).items(), reverse=True)
+    years = sorted(Counter(map(_year, sources)).items(), key=lambda pair: pair[0].replace(UNDATED, ""), reverse=True)
     return [
         _ways(edition, "type", [(value, _type_title(edition, value), count) for value, count in types]),
         _ways(edition, "year", [(value, _year_title(edition, value), count) for value, count in years]),

@@ -19,6 +19,7 @@ from openprimer_api.snapshot import FORMAT
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
+CSV = "text/csv; charset=utf-8"
 MARKDOWN = "text/markdown; charset=utf-8"
 TITLES = {
     "explainers": {"why-open": "Why open?", "what-is-open": "What is open?"},

@@ -77,7 +77,14 @@ def test_a_representation_that_does_not_exist_is_named_as_such(flask: FlaskClien
     """406 lists those that do."""
     document = problem(flask.get("/api/v1/explainers/why-open", headers={"Accept": "image/png"}), 406)
 
-    assert document["allowed"] == ["application/json", "text/markdown"]
+    assert document["allowed"] == [
+        "application/json",
+        "text/markdown",
+        "application/ld+json",
+        "application/x-bibtex",
+        "application/x-research-info-systems",
+        "application/vnd.citationstyles.csl+json",
+    ]
 
 
 def test_a_parameter_is_refused_by_name(flask: FlaskClient) -> None:

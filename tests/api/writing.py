@@ -8,7 +8,7 @@ from openprimer_api import documents, manifest, paths
 from openprimer_api.openapi import Publication, json_schema, openapi
 from openprimer_api.schemas import KINDS, SCHEMAS
 
-from .example import JSON, MARKDOWN, TITLES, UPDATED, Example
+from .example import CSV, JSON, MARKDOWN, TITLES, UPDATED, Example
 
 
 def write_records(example: Example) -> dict[str, list[dict[str, Any]]]:
@@ -110,7 +110,7 @@ def write_resources(example: Example, views: dict[str, list[dict[str, Any]]]) ->
     example.dump("/api/v1/openapi.json", openapi(publication), "application/vnd.oai.openapi+json;version=3.1")
     for kind in KINDS:
         example.dump(f"/api/v1/schemas/{kind}.json", json_schema(kind), "application/schema+json")
-    example.put("/api/v1/openness.csv", "text/csv; charset=utf-8", b"model,name\r\nllama-2,Llama 2\r\n")
+    example.put("/api/v1/openness.csv", CSV, b"model,name\r\nllama-2,Llama 2\r\n")
     example.put("/feed.xml", "application/atom+xml", b"<feed xmlns='http://www.w3.org/2005/Atom'/>")
     example.dump("/feed.json", {"version": "https://jsonfeed.org/version/1.1", "items": []}, "application/feed+json")
     example.put("/sitemap.xml", "application/xml", b"<urlset/>")
@@ -121,6 +121,43 @@ def write_resources(example: Example, views: dict[str, list[dict[str, Any]]]) ->
     example.put("/assets/site.css", "text/css; charset=utf-8", b"body { margin: 0 }" * 40)
     example.put("/assets/film.bin", "application/octet-stream", bytes(range(256)) * 8_192)
     example.put("/pagefind/pagefind-entry.json", JSON, b"{}")
+
+
+def write_forms(example: Example) -> None:
+    """Write the further forms of records, lists and the publication."""
+    for kind, titles in TITLES.items():
+        example.put(paths.table(kind), CSV, b"id\r\n")
+        for record in titles:
+            example.put(paths.jsonld(kind, record), "application/ld+json", b"{}\n", UPDATED.get(record))
+            for form, media_type in paths.CITATIONS.items() if kind in paths.CITED else ():
+                example.put(paths.citation(kind, record, form), media_type, b"[]\n", UPDATED.get(record))
+            if kind in paths.EMBEDDED:
+                example.dump(paths.oembed(kind, record), documents.OembedDocument().dump(oembed(example, kind, record)))
+            if kind == "topics":
+                write_feeds(example, paths.page(kind, record))
+    for form, media_type in paths.CITATIONS.items():
+        example.put(paths.citation("sources", "", form), media_type, b"[]\n")
+    for name in ("timeline", "changes"):
+        example.put(f"/api/v1/{name}.csv", CSV, b"on\r\n")
+    write_feeds(example, "/changes/")
+    example.put("/api/v1/archive.zip", "application/zip", b"PK")
+    example.put("/llms-full.txt", "text/plain; charset=utf-8", b"# Example\n")
+
+
+def write_feeds(example: Example, below: str) -> None:
+    """Write a feed in both forms."""
+    example.put(paths.feed("xml", below), "application/atom+xml", b"<feed xmlns='http://www.w3.org/2005/Atom'/>")
+    example.dump(paths.feed("json", below), {"version": "https://jsonfeed.org/version/1.1"}, "application/feed+json")
+
+
+def oembed(example: Example, kind: str, record: str) -> dict[str, Any]:
+    """How to embed a record."""
+    page = example.place.absolute(paths.page(kind, record))
+    return {
+        "version": "1.0", "type": "rich", "title": TITLES[kind][record], "provider_name": "Example",
+        "provider_url": example.place.absolute("/"), "cache_age": 1, "url": page, "html": "<iframe></iframe>",
+        "width": 1, "height": 1, **ending(example),
+    }  # fmt: skip
 
 
 def write_moves(example: Example) -> None:
@@ -148,6 +185,7 @@ def write_release(root: Path, site_url: str = "http://127.0.0.1:8000/") -> Path:
     views = write_records(example)
     write_lists(example, views)
     write_resources(example, views)
+    write_forms(example)
     write_moves(example)
     example.finish()
     return root

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 OTHERS = sorted(set(engine.ENGINES) - {"mkdocs"})
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-UNSEEN = {"script", "style"}
 # The theme's own link past the navigation, of which our style sheet shows nothing: Zensical's leads elsewhere.
 OF_THE_THEME = "md-skip"
+UNSEEN = {"script", "style", OF_THE_THEME}
 
 
 @dataclass
@@ -48,13 +48,16 @@ class Reader(HTMLParser):
         found = dict(attrs)
         if tag in HEADINGS:
             self.matter.headings.append((tag, found.get("id"), ""))
-        if tag == "a" and found.get("class") != OF_THE_THEME:
+        if tag == "a" and found.get("class") == OF_THE_THEME:
+            self.open.append(OF_THE_THEME)
+        elif tag == "a":
             self.matter.links.append(found.get("href"))
         if tag in HEADINGS | UNSEEN | {"title"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """Leave a heading."""
+        """Leave a heading, or what nobody sees."""
+        tag = OF_THE_THEME if tag == "a" else tag
         if tag in self.open:
             self.open.remove(tag)
 
@@ -82,7 +85,7 @@ def matter(site: Path) -> dict[str, Matter]:
 @pytest.fixture(scope="module")
 def sites(project: Project, built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The pages that the build has written for the sample, made into HTML by each engine."""
-    assert built
+    assert built.is_dir()
     folder = tmp_path_factory.mktemp("engines")
     for name in engine.ENGINES:
         shutil.copytree(engine.build_site(replace(project, engine=name)), folder / name)

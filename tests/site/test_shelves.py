@@ -20,8 +20,8 @@ def test_the_list_of_sources_leads_to_all_shelves_with_their_numbers(meta: dict[
     by_type, by_year = meta["sources/index.md"]["browse"]
     assert [(link["title"], link["number"]) for link in by_type["links"]] == [("Document", "1"), ("Book", "1")]
     assert [link["url"] for link in by_year["links"]] == [
-        "/primer/sources/year/undated/",
         "/primer/sources/year/1901/",
+        "/primer/sources/year/undated/",
     ]
     assert meta["sources/type/book.md"]["browse"] == meta["sources/index.md"]["browse"]
     assert meta["claims/index.md"]["browse"] == []

@@ -18,9 +18,8 @@ from openprimer_api.operation.requests import client_of, request_id
 from openprimer_api.operation.tally import Tally
 
 NAME = "openprimer_api"
-# Granian hands over the headers named here, in this order; the formatter does not use the text.
-ACCESS_FORMAT = "%(header{x-request-id})s"
-FORWARDED_FORMAT = f"{ACCESS_FORMAT} %(header{{x-forwarded-for}})s"
+NAMED = "%(header{x-request-id})s"
+FORWARDED = "%(header{x-forwarded-for})s"
 Event = MutableMapping[str, Any]
 
 
@@ -46,6 +45,11 @@ class AccessFormatter(logging.Formatter):
             f'"status": {seen["status"]}, "ms": {seen["dt_ms"]:.3f}'
             + (f', "request_id": {quoted(name[:128])}}}' if name != "-" else "}")
         )
+
+
+def access_format(settings: Settings) -> str:
+    """Name the headers that Granian hands over, in this order; the formatter does not use the text."""
+    return f"{NAMED} {FORWARDED}" if settings.trusted_proxies else NAMED
 
 
 def configuration(settings: Settings) -> dict[str, Any]:

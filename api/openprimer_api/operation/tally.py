@@ -38,10 +38,18 @@ SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - the file in it has a name that 
 
 
 @contextmanager
-def shared() -> Iterator[Path]:
-    """Make the file through which workers share their numbers, and remove it in the end."""
+def shared() -> Iterator[Path | None]:
+    """Make the file through which workers share their numbers, and remove it in the end.
+
+    None where nothing can be written: then each worker counts by itself.
+    """
     folder = SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None
-    with tempfile.NamedTemporaryFile(prefix="openprimer-", dir=folder) as file:
+    try:
+        file = tempfile.NamedTemporaryFile(prefix="openprimer-", dir=folder)  # noqa: SIM115 - closed below
+    except OSError:
+        yield None
+        return
+    with file:
         file.truncate(ROWS * WIDTH * NUMBER)
         yield Path(file.name)
 

@@ -53,7 +53,7 @@ def _judgement(record: Record, before: dict[str, str] | None, standing: dict[str
     said = {"on": standing["on"], "what": f"{verdict}: {because}"}
     if before is None:
         return {**said, "kind": "judged"}
-    title = f"{record.title} {before['verdict'].capitalize()} before, {verdict} now"
+    title = f"{record.title}: {before['verdict']} before, {verdict} now"
     return {**said, "kind": "rejudged", "title": title, "news": verdict != before["verdict"]}
 
 

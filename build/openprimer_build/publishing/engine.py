@@ -18,7 +18,6 @@ UNUSED = (
     "assets/javascripts/bundle.*",
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
-    "assets/stylesheets/palette.*",
     "assets/**/*.map",
     # Zensical's own
     "assets/javascripts/LICENSE",

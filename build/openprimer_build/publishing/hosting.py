@@ -5,11 +5,12 @@ belong to the release but not to the website, so that no manifest lists them.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
 from openprimer_api import headers, paths
-from openprimer_api.manifest import HOSTING, Manifest, ManifestFile
+from openprimer_api.manifest import ASSETS, HOSTING, Manifest, ManifestFile
 from openprimer_api.paths import Place
 from openprimer_build.publishing.release import media_type
 
@@ -18,7 +19,6 @@ HEADERS, REDIRECTS, NGINX = HOSTING
 MOST_RULES = 100
 SCHEMAS = f"{paths.API}/schemas/"
 ABOUT = "# Written by `openprimer build` for hosts of plain files; docs/hosting.md says which reads what.\n"
-Rule = tuple[str, list[tuple[str, str]]]
 
 
 def write_hosting(folder: Path, manifest: Manifest) -> None:
@@ -38,21 +38,20 @@ def _headers(manifest: Manifest, base: str) -> str:
     Where several rules fit a path, hosts join the values of a header or send it twice. So no two rules that fit the
     same path name the same header; that is why there is none for all pages together.
     """
-    rules = [("/*", [*headers.COMMON, ("Referrer-Policy", "strict-origin-when-cross-origin")])]
-    rules += _of_folders(manifest.files)
-    rules += [(path, [("Content-Type", kind)]) for path, kind in _special_types(manifest.files)]
-    rules += [
-        (file.path, [("Cache-Control", headers.FOREVER)])
-        for file in manifest.files
-        if headers.cache_control(file.path) == headers.FOREVER and not file.path.startswith("/pagefind/")
-    ]
+    everywhere = [*headers.COMMON, ("Referrer-Policy", "strict-origin-when-cross-origin")]
+    rules = {"/*": dict(everywhere), **dict(_of_folders(manifest.files))}
+    for path, kind in _special_types(manifest.files):
+        rules.setdefault(path, {})["Content-Type"] = kind
+    for file in manifest.files:
+        if headers.cache_control(file.path) == headers.FOREVER and not file.path.startswith("/pagefind/"):
+            rules.setdefault(file.path, {})["Cache-Control"] = headers.FOREVER
     return ABOUT + "".join(
-        f"{base}{path}\n" + "".join(f"  {name}: {value}\n" for name, value in lines)
-        for path, lines in rules[:MOST_RULES]
+        f"{base}{path}\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items())
+        for path, lines in islice(rules.items(), MOST_RULES)
     )
 
 
-def _of_folders(files: tuple[ManifestFile, ...]) -> Iterator[Rule]:
+def _of_folders(files: tuple[ManifestFile, ...]) -> Iterator[tuple[str, dict[str, str]]]:
     """One rule for each folder at the top, and one for each file beside them."""
     policies: dict[str, str] = {}
     for file in files:
@@ -63,8 +62,8 @@ def _of_folders(files: tuple[ManifestFile, ...]) -> Iterator[Rule]:
         elif not file.path.startswith("/assets/"):
             policies.setdefault(where, "")
     for where, policy in sorted(policies.items()):
-        lines = [("Cache-Control", headers.SOON)]
-        yield where, [*lines, ("Content-Security-Policy", policy)] if policy else lines
+        lines = {"Cache-Control": headers.SOON}
+        yield where, lines | ({"Content-Security-Policy": policy} if policy else {})
 
 
 def _special_types(files: tuple[ManifestFile, ...]) -> Iterator[tuple[str, str]]:
@@ -79,7 +78,7 @@ def _special_types(files: tuple[ManifestFile, ...]) -> Iterator[tuple[str, str]]
 
 def _redirects(manifest: Manifest, base: str) -> str:
     """Each old path twice: Netlify needs the exclamation mark, or it answers the stub; Cloudflare passes over it."""
-    pairs = [(quote(base + each.path), quote(base + each.target)) for each in manifest.redirects]
+    pairs = sorted((quote(base + each.path), quote(base + each.target)) for each in manifest.redirects)
     return ABOUT + "".join(f"{old} {new} 301{mark}\n" for old, new in pairs for mark in ("!", ""))
 
 
@@ -88,9 +87,10 @@ def _nginx(manifest: Manifest, base: str) -> str:
     page, embedded = (
         dict(headers.security(path, "text/html"))["Content-Security-Policy"] for path in ("/", headers.EMBEDDED)
     )
-    fingerprint = f"~^{base}(?:{'|'.join(headers.ASSETS)}).*{headers.FINGERPRINT.pattern}"
+    fingerprint = f"~^{base}(?:{'|'.join(ASSETS)}).*{headers.FINGERPRINT.pattern}"
+    moved = {base + each.path: quote(base + each.target) for each in manifest.redirects}
     maps = {
-        "$uri $openprimer_moved": {"default": "", **{base + e.path: quote(base + e.target) for e in manifest.redirects}},
+        "$uri $openprimer_moved": {"default": "", **moved},
         "$uri $openprimer_gone": {"default": "", **{base + each.path: "gone" for each in manifest.gone}},
         "$uri $openprimer_cache": {"default": headers.SOON, fingerprint: headers.FOREVER},
         "$uri $openprimer_page": {"default": page, f"~^{base}{headers.EMBEDDED}": embedded},
@@ -98,7 +98,7 @@ def _nginx(manifest: Manifest, base: str) -> str:
     }
     text = f"{ABOUT}map_hash_max_size 65536;\nmap_hash_bucket_size 512;\n"
     for of, pairs in maps.items():
-        lines = "".join(f"  {_quoted(key)} {_quoted(value)};\n" for key, value in pairs.items())
+        lines = "".join(f"  {_quoted(key)} {_quoted(value)};\n" for key, value in sorted(pairs.items()))
         text += f"map {of} {{\n{lines}}}\n"
     return text
 

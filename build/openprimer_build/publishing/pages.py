@@ -22,7 +22,7 @@ UNREAD = re.compile(r"/sections/|/feed\.json$|\.csl\.json$")
 BY_HAND = "run-openprimer-build-first"  # what docs_dir names in a project's own mkdocs.yml
 
 
-def write_pages(project: Project, publication: Publication, documents: Mapping[str, Document]) -> int:
+def write_pages(project: Project, site: openprimer_site.Site) -> int:
     """Write every page that changed, remove those that are no longer there; returns how many pages there are."""
     folder = project.work / "pages"
     guard_site_dir(project, folder)
@@ -30,7 +30,6 @@ def write_pages(project: Project, publication: Publication, documents: Mapping[s
     link = project.work / BY_HAND
     if not link.is_symlink():
         link.symlink_to("pages")
-    site = site_of(publication, documents)
     wanted = set()
     for page in openprimer_site.pages(site):
         path = folder / page.path

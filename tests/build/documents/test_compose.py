@@ -165,14 +165,14 @@ def test_openness_is_a_matrix_and_a_table(documents: Mapping[str, Document]) -> 
 
 
 def test_changes_are_read_from_the_content_newest_first(documents: Mapping[str, Document]) -> None:
-    """Published, updated, corrected, judged."""
+    """Published, updated, corrected, judged; judged again by each later standing."""
     changes = json.loads(documents["/api/v1/changes.json"].body)["items"]
     assert [(each["on"], each["kind"], each["record"]["id"]) for each in changes] == [
         ("2026-03-01", "updated", "what-is-open"),
         ("2026-02-10", "corrected", "what-is-open"),
         ("2026-02-01", "published", "who-gains"),
         ("2026-01-10", "published", "what-is-open"),
-        ("2024-06-01", "judged", "open-is-safe"),
+        ("2024-06-01", "rejudged", "open-is-safe"),
         ("2023-07", "judged", "open-is-safe"),
     ]
 

@@ -217,8 +217,12 @@ def test_page_of_a_record_that_was_removed_goes(built: Workspace) -> None:
     text = (built.content / "events.yml").read_text("utf-8")
     built.write("events.yml", text[text.index("- id: founding") :])
     built.edit("content/explainers/who-gains.md", "about: [release]\n", "")
+    left = built.root / ".openprimer" / "pages" / "left" / "over.md"
+    left.parent.mkdir()
+    left.write_text("Left over.", "utf-8")
     built.edit("mkdocs.yml", "name: material", "name: nosuch")  # pages are written before the engine fails
     with pytest.raises(EngineError):
         built.build()
     assert not page.exists()
+    assert not left.parent.exists()
     assert other.stat().st_mtime_ns == before
