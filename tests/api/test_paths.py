@@ -20,6 +20,24 @@ def test_a_record_has_a_document_a_page_markdown_and_sections() -> None:
     assert paths.resource("hub.json") == "/api/v1/hub.json"
 
 
+def test_a_record_comes_in_the_forms_of_its_kind() -> None:
+    """Citations of explainers and sources, frames of explainers, claims and models, feeds of topics."""
+    assert set(paths.forms("people", "ada")) == {"page", "json", "markdown", "jsonld"}
+    assert paths.forms("sources", "paper")["csl.json"] == "/api/v1/sources/paper.csl.json"
+    assert paths.forms("claims", "x")["oembed"] == "/api/v1/oembed/claims/x.json"
+    assert paths.forms("models", "x")["card"] == "/embed/models/x/"
+    assert paths.forms("topics", "x")["feed.xml"] == "/topics/x/feed.xml"
+    assert paths.forms("terms", "x")["jsonld"] == "/api/v1/terms/x.jsonld"
+
+
+def test_lists_come_as_tables_and_the_bibliography_in_one_piece() -> None:
+    """Beside the list itself."""
+    assert paths.table("models") == "/api/v1/models.csv"
+    assert paths.citation("sources", "", "bib") == "/api/v1/sources.bib"
+    assert paths.feed("json", "/changes/") == "/changes/feed.json"
+    assert paths.feed("xml") == "/feed.xml"
+
+
 @pytest.mark.parametrize(
     ("site_url", "absolute"),
     [

@@ -87,6 +87,30 @@ def test_a_representation_that_does_not_exist_is_named_as_such(flask: FlaskClien
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "accept", "answered"),
+    [
+        ("explainers/why-open", "application/ld+json", "explainers/why-open.jsonld"),
+        ("explainers/why-open", "application/x-bibtex", "explainers/why-open.bib"),
+        ("sources/paper", "application/x-research-info-systems", "sources/paper.ris"),
+        ("sources", "application/vnd.citationstyles.csl+json", "sources.csl.json"),
+        ("models", "text/csv", "models.csv"),
+        ("timeline", "text/csv", "timeline.csv"),
+    ],
+)
+def test_every_form_can_be_asked_for(flask: FlaskClient, path: str, accept: str, answered: str) -> None:
+    """By the Accept header; the answer says under which address it stands alone."""
+    response = flask.get(f"/api/v1/{path}", headers={"Accept": accept})
+
+    assert (response.status_code, response.mimetype) == (200, accept)
+    assert response.headers["Content-Location"] == f"/api/v1/{answered}"
+
+
+def test_half_a_suffix_is_no_address(flask: FlaskClient) -> None:
+    """Though something stands at the whole one."""
+    problem(flask.get("/api/v1/sources/paper.csl"), 404)
+
+
 def test_a_parameter_is_refused_by_name(flask: FlaskClient) -> None:
     """None is ignored in silence."""
     document = problem(flask.get("/api/v1/explainers?topik=licences"), 400)

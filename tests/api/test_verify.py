@@ -89,7 +89,12 @@ def test_a_folder_is_compared_file_by_file(copy: Path) -> None:
 
 @pytest.mark.parametrize(
     ("suffix", "body"),
-    [(".gz", gzip.compress(b"other", mtime=0)), (".br", brotli.compress(b"other")), (".gz", b"no gzip"), (".br", b"no brotli")],
+    [
+        (".gz", gzip.compress(b"other", mtime=0)),
+        (".br", brotli.compress(b"other")),
+        (".gz", b"no gzip"),
+        (".br", b"no brotli"),
+    ],
 )
 def test_a_compressed_copy_must_unpack_to_its_original(copy: Path, suffix: str, body: bytes) -> None:
     """Other content is a difference, and so are bytes that are not compressed at all."""

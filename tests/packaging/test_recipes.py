@@ -123,7 +123,7 @@ def test_the_unit_exposes_little(unit: Path) -> None:
     """By systemd's own reckoning."""
     if not shutil.which("systemd-analyze"):
         pytest.skip(NO_SYSTEMD)
-    command = ["systemd-analyze", "security", "--offline=yes", f"--threshold={MOST_EXPOSURE}", unit]
+    command = ["systemd-analyze", "security", "--offline=yes", f"--threshold={MOST_EXPOSURE}", str(unit)]
     reckoned = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
     assert reckoned.returncode == 0, reckoned.stdout + reckoned.stderr

@@ -178,8 +178,13 @@ def test_the_api_is_asked_from_its_own_page(page: Page, address: str) -> None:
 def test_a_query_and_a_long_answer_can_be_tried_too(page: Page, address: str) -> None:
     """What was typed goes into the query; of a long answer the beginning is shown."""
     asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body="x" * 30000)
+
     page.goto(f"{address}/api/")
-    page.route("**/api/v1/search*", lambda route: (asked.append(route.request.url), route.fulfill(body="x" * 30000)))
+    page.route("**/api/v1/search*", answer)
     form = page.get_by_role("form", name="Try it: /api/v1/search", exact=True)
     form.get_by_label("q", exact=True).fill("open clock")
     form.get_by_role("button", name="Send").click()

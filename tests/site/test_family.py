@@ -40,5 +40,6 @@ def test_a_circle_among_ancestors_comes_to_an_end(site: Site) -> None:
     town: Any = site.documents[path]
     link = {key: town[key] for key in ("id", "kind", "title", "href", "url")}
     circle = Edition.of(replace(site, documents={path: {**town, "derived_from": [link]}}))
-    depths = [depth for depth, _, _ in names(family(circle, {**town, "derived_from": [link]}))]
+    inside: Any = {**town, "derived_from": [link]}
+    depths = [depth for depth, _, _ in names(family(circle, inside))]
     assert max(depths) == DEEPEST

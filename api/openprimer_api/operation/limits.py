@@ -12,6 +12,7 @@ from limits.errors import ConfigurationError as LimitsError
 from openprimer_api.configuration import OFF, Settings
 from openprimer_api.errors import ConfigurationError
 from openprimer_api.problems import Problem
+from openprimer_api.queries.question import MAX_PARAMETERS
 
 PROBES = ("healthz", "readyz", "metrics")
 
@@ -39,14 +40,16 @@ def limit_requests(app: Flask, settings: Settings) -> None:
 
 
 def limit_queries(app: Flask, longest: int) -> None:
-    """Refuse a query of more than ``longest`` bytes before anything reads it."""
+    """Refuse a query of more than ``longest`` bytes, or too many parameters, before anything reads it."""
 
     def refuse() -> None:
-        if len(request.query_string) > longest:
+        query = request.query_string
+        parameters = query.count(b"&") + 1
+        if len(query) > longest or parameters > MAX_PARAMETERS:
             raise Problem(
                 HTTPStatus.REQUEST_URI_TOO_LONG, "query-too-long", "Query too long",
-                detail=f"The query has {len(request.query_string)} bytes.",
-                remedy=f"Ask in {longest} bytes at most, several times if need be.",
+                detail=f"The query has {len(query)} bytes and {parameters} parameters.",
+                remedy=f"Ask in {longest} bytes and {MAX_PARAMETERS} parameters at most, several times if need be.",
             )  # fmt: skip
 
     app.before_request(refuse)

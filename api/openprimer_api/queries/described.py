@@ -8,11 +8,16 @@ from marshmallow import Schema, fields
 from openprimer_api.documents import FacetValue
 from openprimer_api.queries.declared import OPENNESS, Declared, Sort, declared, fields_of
 from openprimer_api.queries.question import MAX_LENGTH, MAX_LIMIT, OPERATORS
-from openprimer_api.schemas import KINDS
+from openprimer_api.schemas import KINDS, SCHEMAS
 from openprimer_api.schemas.base import Licence
 from openprimer_api.schemas.models import OPENNESS as VERDICTS
 
 Parameter = dict[str, Any]
+# A year, a month or a day that there is; for a leap day in other years there is no pattern.
+DATE = (
+    r"^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])(-(0[1-9]|1[0-2]|"
+    r"(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9])))?$"
+)
 MEANINGS = {
     "not": "Not any of these values of {}.",
     "since": "{} on or after this.",
@@ -140,9 +145,9 @@ def _controls(kind: str) -> Iterator[Parameter]:
     yield _query("q", "Words that must occur, as in the search.", text)
     both = [sign + name for name in sortable for sign in ("", "-")]
     yield _query("sort", "Keys to sort by; - in front for descending.", _words(both))
-    yield _query(
-        "fields", "Keys to show; with - in front, keys to leave out.", {"type": "array", "items": {"type": "string"}}
-    )
+    keys = [field.data_key or name for name, field in SCHEMAS[kind]().dump_fields.items()]
+    shown = [sign + key for key in keys for sign in ("", "-")]
+    yield _query("fields", "Keys to show; with - in front, keys to leave out.", _words(shown))
     yield _query("include", "References whose records are embedded, each once.", _words(references))
     yield _query("limit", "Entries on a page.", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT})
     yield _query("cursor", "A mark from the `next` of the same question.", text)
@@ -161,7 +166,7 @@ def _one(field: Declared) -> Parameter:
     if field.sort is Sort.NUMBER:
         return {"type": "integer", "minimum": 0}
     if field.sort is Sort.DATE:
-        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+        return {"type": "string", "pattern": DATE}
     return {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH}
 
 

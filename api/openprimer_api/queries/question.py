@@ -156,14 +156,14 @@ class Reader:
 
     def _condition(self, name: str, value: str) -> Condition:
         found, operator = self._field(name)
-        values = tuple(dict.fromkeys(_split(value))) if operator in {"is", "not"} else (value.strip(),)
+        values = _split(value) if operator in {"is", "not"} else [value.strip()]
         if not values or not all(values):
             raise _bad(name, f"{name} has no value.", "Give one, or leave the parameter out.", found.choices)
         if len(values) > MAX_VALUES:
             raise _bad(name, f"{name} has {len(values)} values.", f"Use at most {MAX_VALUES}.", [])
         for each in values:
             self._check(name, found, each)
-        return Condition(found, operator, values)
+        return Condition(found, operator, tuple(dict.fromkeys(values)))
 
     def _field(self, name: str) -> tuple[Declared, str]:
         fields = declared(self.kind)

@@ -29,7 +29,7 @@ from openprimer_build.documents.records import record_document, section_document
 from openprimer_build.documents.resources import OPENAPI_TYPE, SCHEMA_TYPE, resources
 from openprimer_build.documents.tables import openness_table, tables
 from openprimer_build.linking.catalogue import Record
-from openprimer_build.processes import share
+from openprimer_build.processes import beside, share
 from openprimer_build.progress import Progress
 
 
@@ -38,9 +38,10 @@ def compose(publication: Publication, progress: Progress) -> dict[str, Document]
     views = all_views(publication)
     records = [record for records in publication.published.values() for record in records]
     with progress.task("Composing documents", len(records)) as advance:
-        found = share(partial(_of_record, publication, views), records)
+        with beside(lambda: list(_of_all(publication, views))) as of_all:
+            found = [*share(partial(_of_record, publication, views), records), of_all()]
         advance(len(records))
-    documents = {each.path: each for each in chain(chain.from_iterable(found), _of_all(publication, views))}
+    documents = {each.path: each for each in chain.from_iterable(found)}
     whole = full_text(publication, documents)
     return dict(sorted({**documents, whole.path: whole}.items()))
 

@@ -98,17 +98,15 @@ def _explainer(publication: Publication, record: Record) -> Entry:
 
 
 def _news(publication: Publication, changes: Iterable[Change]) -> Iterator[Entry]:
-    """Corrections and changed verdicts; those of one record on one day are numbered, oldest first."""
-    told = [change for change in changes if change.get("news")]
+    """Corrections and changed verdicts; those of one record on one day are numbered as they stand in it."""
     seen: Counter[str] = Counter()
-    entries = []
-    for change in reversed(told):
-        url = f"{publication.place.origin}{change['record'].url}"
-        name = f"{url}#{change['kind']}-{change['on']}"
-        seen[name] += 1
-        number = f"-{seen[name]}" if seen[name] > 1 else ""
-        entries.append(Entry(f"{name}{number}", url, change["title"], change["what"], change["on"], change["on"]))
-    yield from reversed(entries)
+    for change in changes:
+        if change.get("news"):
+            url = f"{publication.place.origin}{change['record'].url}"
+            name = f"{url}#{change['kind']}-{change['on']}"
+            seen[name] += 1
+            number = f"-{seen[name]}" if seen[name] > 1 else ""
+            yield Entry(f"{name}{number}", url, change["title"], change["what"], change["on"], change["on"])
 
 
 def atom(publication: Publication, feed: Feed) -> Document:

@@ -26,7 +26,7 @@ def redis() -> Iterator[str]:
     """The address of a Redis of the test's own."""
     program = shutil.which("redis-server")
     if not program:
-        pytest.skip("THE LIMIT THAT MACHINES SHARE WAS NOT TESTED: no redis-server (Debian: apt-get install redis-server)")
+        pytest.skip("THE LIMIT THAT MACHINES SHARE WAS NOT TESTED: no redis-server (apt-get install redis-server)")
     port = free_port()
     command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
@@ -101,7 +101,8 @@ def test_a_long_query_is_refused_before_it_is_read(release: Release, snapshot: S
 
     assert site.get("/api/v1/search?q=" + "x" * 90).status_code == 200
     for path in ("/api/v1/search?q=", "/api/v1/explainers?q=", f"{ITEM}?q="):
-        assert problem(site.get(path + "x" * 99), 414)["detail"] == "The query has 101 bytes."
+        assert problem(site.get(path + "x" * 99), 414)["detail"] == "The query has 101 bytes and 1 parameters."
+    assert "21 parameters" in str(problem(site.get("/api/v1/explainers?a=b" + "&a=b" * 20), 414)["detail"])
 
 
 def test_a_release_folder_is_let_alone(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 import http.client
 import json
-import os
 import signal
 import time
 from pathlib import Path
@@ -185,8 +184,8 @@ def test_the_client_is_whom_trusted_proxies_name(folder: Path, proxies: int, cli
 def test_nothing_of_the_server_stays_behind(folder: Path) -> None:
     """Its shared numbers go with it."""
     with running(folder) as started:
-        shared = [link for link in Path(f"/proc/{next(iter(children(started)))}/fd").iterdir() if "openprimer-" in os.readlink(link)]
-        names = [Path(os.readlink(link)) for link in shared]
+        links = Path(f"/proc/{next(iter(children(started)))}/fd").iterdir()
+        names = [name for name in (link.readlink() for link in links) if "openprimer-" in str(name)]
         assert names
     started.process.wait(30)
     assert not any(name.exists() for name in names)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from jsonschema import Draft7Validator
 from tests.build.workspace import Workspace
@@ -38,7 +38,7 @@ ODD = """
 
 def bibtex(document: Document) -> Library:
     """What a reader of BibTeX makes of a document; it must not stumble."""
-    library = bibtexparser.parse_string(document.body.decode())
+    library: Library = parse_string(document.body.decode())
     assert library.failed_blocks == []
     return library
 

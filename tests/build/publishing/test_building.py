@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -75,6 +76,28 @@ def made_up(project: Workspace, name: str) -> Path:
     return shutil.copytree(project.public.resolve(), project.root / ".openprimer" / "releases" / name)
 
 
+def test_reader_sees_the_old_release_or_the_new_and_never_half(built: Workspace) -> None:
+    """While releases change places under them, every page is there at every moment."""
+    found, first = built.project(), built.public.resolve()
+    second = made_up(built, "2" * 32)
+    seen: set[bool] = set()
+    stopped = threading.Event()
+
+    def read() -> None:
+        while not stopped.is_set():
+            seen.add((built.public / "index.html").is_file())
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for _ in range(100):
+        release.switch(found, second)
+        release.switch(found, first)
+    stopped.set()
+    reader.join()
+    assert seen == {True}
+    assert [path.name for path in built.root.glob(".public*")] == []
+
+
 def test_unchanged_project_is_not_built_again(built: Workspace) -> None:
     """It is checked, and the release stays the same; a release that was lost is made again."""
     first = built.public.resolve()
@@ -105,7 +128,8 @@ def test_another_place_on_the_web_puts_its_base_into_every_link(built: Workspace
     assert built.json("api/v1/hub.json")["href"] == "/primer/api/v1/hub.json"
     manifest = built.manifest()
     assert manifest.site_url == "https://example.org/primer/"
-    assert not any(each.path.startswith("/primer") for each in (*manifest.files, *manifest.redirects, *manifest.gone))
+    moved = [*(each.path for each in manifest.redirects), *(each.path for each in manifest.gone)]
+    assert not any(path.startswith("/primer") for path in [*moved, *(file.path for file in manifest.files)])
     stub = (second / "explainers/openness/index.html").read_text("utf-8")
     assert 'url=/primer/explainers/what-is-open/"' in stub
     assert 'href="https://example.org/primer/explainers/what-is-open/"' in stub

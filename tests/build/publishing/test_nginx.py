@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -20,6 +19,7 @@ from openprimer_api import headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.build.workspace import Workspace
 
@@ -45,7 +45,8 @@ class Nginx:
         """Status, headers and body of an answer; in a header's name stand underscores for hyphens."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            connection.request("GET", quote(path, safe="/?=&%"), headers={name.replace("_", "-"): value for name, value in lines.items()})
+            headers = {name.replace("_", "-"): value for name, value in lines.items()}
+            connection.request("GET", quote(path, safe="/?=&%"), headers=headers)
             response = connection.getresponse()
             return response.status, response.headers, response.read()
         finally:
@@ -53,9 +54,7 @@ class Nginx:
 
 
 @pytest.fixture(scope="module")
-def nginx(
-    published: Workspace, checkout: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Nginx]:
+def nginx(published: Workspace, checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
     """The recipe as it stands, but for its folder, its port, and where the server beside it answers."""
     program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/bin:/usr/local/sbin")
     if program is None:

@@ -14,6 +14,8 @@ import pytest
 from tests.build.workspace import Workspace
 
 from openprimer_api import paths
+from openprimer_api.manifest import HOSTING
+from openprimer_api.manifest import PATH as MANIFEST
 from openprimer_api.release import SNAPSHOT
 from openprimer_api.verify import verify
 from openprimer_build.publishing.release import media_type
@@ -42,10 +44,10 @@ def test_public_is_a_relative_link_to_a_release_named_by_its_manifest(published:
 
 
 def test_manifest_lists_every_file_as_it_is(published: Workspace) -> None:
-    """But not itself, not what stands in for redirects and tombstones, and not compressed copies."""
+    """But not itself, not what only hosts read or what stands in for what moved, and not compressed copies."""
     found = files(published.public)
     listed = {each.path: each for each in published.manifest().files}
-    left_out = {"/api/v1/manifest.json"}
+    left_out = {MANIFEST, *HOSTING}
     for name in STUBS:
         forms = paths.forms(*name.split("/")).values()
         left_out |= {f"{path}index.html" if path.endswith("/") else path for path in forms}
