@@ -121,7 +121,16 @@ def test_a_plain_host_of_files_serves_the_same_site(host: str) -> None:
     differing = {each.path for each in verify(host)}
 
     # Only what no host would guess from the name.
-    unguessed = ("/feed.xml", "/feed.json", "/api/v1/openapi.json", "/assets/film.bin", ".csl.json", ".jsonld", ".ris")
+    unguessed = (
+        "/feed.xml",
+        "/feed.json",
+        "/api/v1/openapi.json",
+        "/assets/film.bin",
+        ".bib",
+        ".csl.json",
+        ".jsonld",
+        ".ris",
+    )
     assert [path for path in differing if not path.endswith(unguessed) and "/schemas/" not in path] == []
 
 

@@ -1,6 +1,7 @@
 """Draw one picture for sharing: the large words, or a chart, in the colours of the site, on 1200 by 630 pixels."""
 
 import io
+import textwrap
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,7 @@ from openprimer_site import Bar, Card, colours
 WIDTH, HEIGHT, MARGIN = 1200, 630, 72
 FONT = "fonts/Newsreader-SemiBold.ttf"
 TITLE_SIZES = (92, 80, 70, 60, 52, 46)  # the first at which the title fits
+LONGEST = 42  # characters of a line at the smallest size
 TITLE_ROOM = 290  # pixels of height
 MOST_LINES = 4
 SMALL, TINY = 32, 24
@@ -117,8 +119,8 @@ def _fitting(title: str) -> tuple[int, list[str]]:
         wide = max((_length(line, size) for line in lines), default=0)
         if len(lines) <= MOST_LINES and len(lines) * size * 1.08 <= TITLE_ROOM and wide <= WIDTH - 2 * MARGIN:
             return size, lines
-    lines = _wrapped(title, TITLE_SIZES[-1])
-    return TITLE_SIZES[-1], [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]} …"]
+    cut = textwrap.wrap(title, LONGEST, max_lines=MOST_LINES, placeholder=" …")
+    return TITLE_SIZES[-1], cut
 
 
 def _balanced(text: str, size: int) -> list[str]:

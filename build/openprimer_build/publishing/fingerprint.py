@@ -39,7 +39,14 @@ def fingerprint(project: Project) -> str:
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     for file in (project.root / CONFIG, *(file for _, file in terms_files(project.root))):
         digest.update(hashlib.sha256(file.read_bytes()).digest())
+    # What INHERIT and !ENV bring in stands in no file that was read here.
+    digest.update(json.dumps(project.config, default=_named, skipkeys=True).encode())
     return digest.hexdigest()
+
+
+def _named(value: object) -> str:
+    """What ``mkdocs.yml`` names of Python, by its name: never by its address in memory."""
+    return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"
 
 
 def remember(project: Project, made_from: str, release: Path) -> None:

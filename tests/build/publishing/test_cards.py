@@ -25,11 +25,11 @@ def test_every_card_is_drawn_once_and_then_only_where_it_changed(project: Worksp
     number = written(project, first)
     assert number == len(list(first.rglob("*.png"))) > 3
     assert written(project, tmp_path / "second") == 0
-    model = project.root / "content" / "models" / "llama-1.md"
+    model = project.root / "content" / "models" / "llama-2.md"
     model.write_text(model.read_text("utf-8").replace("name: ", "name: New ", 1), "utf-8")
     assert written(project, tmp_path / "third") == 1
     assert len(list((project.root / ".openprimer" / "cards").iterdir())) == number
-    path = "cards/models/llama-1.png"
+    path = "cards/models/llama-2.png"
     assert (tmp_path / "third" / path).read_bytes() != (first / path).read_bytes()
 
 
