@@ -15,7 +15,7 @@ BENCH := .venv/.bench-ready
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 PINNED := $(PIP_INSTALL) --require-hashes --only-binary :all:
 PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
-LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev serve build check test lint format lighthouse bench lock clean

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -48,13 +48,13 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
         return
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(sender, work), daemon=True)
+    process = context.Process(target=_answer, args=(receiver, sender, work), daemon=True)
     process.start()
     sender.close()
     try:
         yield partial(_collect, receiver, work)
     except BaseException:
-        process.terminate()
+        process.kill()  # not terminate: a handler of SIGTERM can miss what comes while the process is still starting
         raise
     finally:
         receiver.close()
@@ -65,13 +65,17 @@ def _each(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]
     return [work(item) for item in items]
 
 
-def _answer(sender: Connection, work: Callable[[], object]) -> None:
+def _answer(receiver: Connection, sender: Connection, work: Callable[[], object]) -> None:
     """Run in the new process. Ctrl-C is for the one that waits, which then ends this one."""
+    receiver.close()  # or this process would wait for a reader for ever if the other were killed
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answer: tuple[object, Exception | None]
     try:
-        sender.send((work(), None))
+        answer = work(), None
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the result is asked for
-        sender.send((None, error))
+        answer = None, error
+    with suppress(BrokenPipeError):  # the other has gone
+        sender.send(answer)
 
 
 def _collect(receiver: Connection, work: Callable[[], Result]) -> Result:
