@@ -23,7 +23,8 @@ from openprimer_build.publishing import engine, media, moved, output, release
 from openprimer_build.publishing.archive import ARCHIVE, write_archive
 from openprimer_build.publishing.cards import write_cards
 from openprimer_build.publishing.compress import compress
-from openprimer_build.publishing.fingerprint import fingerprint, release_of, remember
+from openprimer_build.publishing.files import link as link_file
+from openprimer_build.publishing.fingerprint import Built, fingerprint, ground, release_made_with, release_of, remember
 from openprimer_build.publishing.hosting import write_hosting
 from openprimer_build.publishing.lock import locked
 from openprimer_build.publishing.pages import site_of, write_pages
@@ -65,7 +66,7 @@ class Written:
         stubs: paths of files that stand in for redirects and tombstones.
         redirects: old paths and where they lead.
         gone: paths of what was withdrawn.
-        pages: how many pages wait for the engine.
+        pages: the pages that wait for the engine, with the digests of their files.
     """
 
     publication: Publication
@@ -74,7 +75,7 @@ class Written:
     stubs: set[str]
     redirects: tuple[Redirect, ...]
     gone: tuple[Gone, ...]
-    pages: int
+    pages: dict[str, str]
 
 
 def build(
@@ -98,22 +99,23 @@ def build(
     with locked(project.work):
         if output_folder:
             output.guard(project, output_folder.resolve())
-        made_from = fingerprint(project)
+        made_with = ground(project)
+        made_from = fingerprint(project, made_with)
         compiled = check(project, progress)
         if has_errors(compiled.diagnostics, strict=strict):
             raise ContentError(compiled.diagnostics)
-        made = release_of(project, made_from) or _make(project, compiled, progress)
+        made = release_of(project, made_from) or _make(project, compiled, made_with, progress)
         if output_folder:
             output.put(project, made, output_folder)
         else:
             release.switch(project, made)
-        remember(project, made_from, made)
+        remember(project, Built(made.name, made_from, made_with))
     return made, compiled.diagnostics
 
 
-def _make(project: Project, compiled: Compiled, progress: Progress) -> Path:
+def _make(project: Project, compiled: Compiled, made_with: str, progress: Progress) -> Path:
     with release.staging(project) as folder:
-        return assemble(project, write(project, compiled, folder, progress), folder, progress)
+        return assemble(project, write(project, compiled, folder, progress), folder, made_with, progress)
 
 
 def check(project: Project, progress: Progress = SILENCE) -> Compiled:
@@ -157,20 +159,21 @@ def write(project: Project, compiled: Compiled, folder: Path, progress: Progress
     return Written(publication, documents, site, set(stubs), tuple(old), tuple(withdrawn), pages)
 
 
-def assemble(project: Project, written: Written, folder: Path, progress: Progress) -> Path:
+def assemble(project: Project, written: Written, folder: Path, made_with: str, progress: Progress) -> Path:
     """Add the site to what was written, and what readers take along, and give the release its name."""
     publication = written.publication
     archive = partial(write_archive, folder / ARCHIVE[1:], project.root, publication, written.documents)
-    with progress.task(f"Building {written.pages} pages", 1) as advance, beside(archive) as archive_is_written:
-        site = engine.build_site(project)
+    with progress.task(f"Building {len(written.pages)} pages", 1) as advance, beside(archive) as archive_is_written:
+        site = engine.build_site(project, written.pages, publication.html, made_with)
         engine.index_site(site)
         write_cards(project, written.site, folder)
         archive_is_written()
         advance(1)
-    shutil.copytree(site, folder, dirs_exist_ok=True)
+    shutil.copytree(site, folder, dirs_exist_ok=True, copy_function=link_file)
     files = release.list_files(folder, written.documents, written.stubs)
     with progress.task("Compressing", 1) as advance:
-        compress(folder, [file.path for file in files])
+        before = release_made_with(project, made_with)
+        compress(folder, [file.path for file in files], before, release.unchanged(before, files))
         advance(1)
     manifest = Manifest(project.settings.site_url, publication.version, files, written.redirects, written.gone)
     write_hosting(folder, manifest)

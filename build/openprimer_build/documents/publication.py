@@ -54,6 +54,11 @@ class Publication:
         """The terms of reuse that every document carries."""
         return {"licence": dict(self.settings.licence), "attribution": self.settings.attribution}
 
+    @property
+    def html(self) -> dict[str, str]:
+        """The rendered bodies as HTML, by their Markdown."""
+        return {self.linked.bodies[name].markdown: body.html for name, body in self.rendered.items()}
+
     @cached_property
     def published(self) -> dict[str, list[Record]]:
         """The published records of every kind, in the order of its list."""

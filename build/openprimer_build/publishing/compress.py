@@ -1,11 +1,14 @@
 """Precompress what pays: text, not pictures, fonts and databases."""
 
 import gzip
+import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
+
+from openprimer_build.publishing.files import link
 
 COMPRESSIBLE = frozenset(
     {
@@ -20,18 +23,34 @@ PATIENT, QUICK, GZIP = 11, 5, 6
 SHARED = ("/assets/",)
 
 
-def compress(root: Path, files: Iterable[str]) -> None:
-    """Write ``.br`` and ``.gz`` beside each file, named by its path, where they are smaller."""
+SUFFIXES = (".br", ".gz")
+
+
+def compress(root: Path, files: Iterable[str], before: Path | None = None, same: frozenset[str] = frozenset()) -> None:
+    """Write ``.br`` and ``.gz`` beside each file, named by its path, where they are smaller.
+
+    Args:
+        root: the folder of the files.
+        files: paths, with a leading slash.
+        before: a folder that was compressed by the same means.
+        same: paths of files that stand there with the same bytes: what was made of them is shared.
+    """
 
     def one(path: str) -> None:
         file = root / path[1:]
         if file.suffix not in COMPRESSIBLE:
             return
+        if before and path in same:
+            for suffix in SUFFIXES:
+                made = f"{before}{path}{suffix}"
+                if os.path.exists(made):  # noqa: PTH110 - called for every file of a site
+                    link(made, f"{file}{suffix}")
+            return
         data = file.read_bytes()
         if len(data) < LEAST:
             return
         quality = PATIENT if path.startswith(SHARED) else QUICK
-        for suffix, small in ((".br", brotli.compress(data, quality=quality)), (".gz", _gzip(data))):
+        for suffix, small in zip(SUFFIXES, (brotli.compress(data, quality=quality), _gzip(data)), strict=True):
             if len(small) < len(data):
                 file.with_name(file.name + suffix).write_bytes(small)
 

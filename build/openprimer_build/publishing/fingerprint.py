@@ -5,6 +5,7 @@ import importlib.metadata
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import openprimer_api
@@ -27,15 +28,23 @@ TOOLS = (
 )
 
 
-def fingerprint(project: Project) -> str:
-    """A digest of the content, the settings, this software and its tools."""
+def fingerprint(project: Project, software: str | None = None) -> str:
+    """A digest of the content, and of all that :func:`ground` is a digest of, which may be given."""
+    digest = hashlib.sha256((software or ground(project)).encode())
+    for path, file in _files(project.content):
+        digest.update(f"{path}\n".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def ground(project: Project) -> str:
+    """A digest of all that pages and documents are made with: the settings, this software and its tools."""
     digest = hashlib.sha256(project.settings.site_url.encode())
     for name in (*TOOLS, project.engine):
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
-    packages = [Path(package.__file__ or "").parent for package in (openprimer_api, openprimer_build, openprimer_site)]
-    for folder in (project.content, *packages):
-        for file in _files(folder):
-            digest.update(f"{file.relative_to(folder).as_posix()}\n".encode())
+    for package in (openprimer_api, openprimer_build, openprimer_site):
+        for path, file in _files(Path(package.__file__ or "").parent):
+            digest.update(f"{path}\n".encode())
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     for file in (project.root / CONFIG, *(file for _, file in terms_files(project.root))):
         digest.update(hashlib.sha256(file.read_bytes()).digest())
@@ -49,24 +58,45 @@ def _named(value: object) -> str:
     return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"
 
 
-def remember(project: Project, made_from: str, release: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What is known of the last release: its name, and the digests of what it was made from and made with."""
+
+    release: str
+    made_from: str
+    made_with: str
+
+
+def remember(project: Project, built: Built) -> None:
     """Note what a release was made from."""
-    note = json.dumps({"fingerprint": made_from, "release": release.name})
-    (project.work / "built.json").write_text(note, "utf-8")
+    (project.work / "built.json").write_text(json.dumps(asdict(built)), "utf-8")
 
 
 def release_of(project: Project, made_from: str) -> Path | None:
     """The release that was made from just this, if it is still there."""
+    built = _last(project)
+    return project.releases / built.release if built and built.made_from == made_from else None
+
+
+def release_made_with(project: Project, made_with: str) -> Path | None:
+    """The last release, if it is still there and was made with just this."""
+    built = _last(project)
+    return project.releases / built.release if built and built.made_with == made_with else None
+
+
+def _last(project: Project) -> Built | None:
     try:
-        note = json.loads((project.work / "built.json").read_text("utf-8"))
-        release = project.releases / str(note["release"])
-        return release if note["fingerprint"] == made_from and release.is_dir() else None
-    except (OSError, ValueError, KeyError, TypeError):
+        built = Built(**json.loads((project.work / "built.json").read_text("utf-8")))
+        return built if (project.releases / built.release).is_dir() else None
+    except (OSError, ValueError, TypeError):
         return None
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, in the order of names."""
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file below a folder with its path there, in the order of names."""
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from (Path(here, name) for name in sorted(names) if Path(here, name).is_file())
+        for name in sorted(names):
+            file = Path(here, name)
+            if file.is_file():
+                yield f"{here[len(str(folder)) + 1 :]}/{name}", file

@@ -1,5 +1,6 @@
 """Write the pages of the site as Markdown files, and the configuration that an engine builds them with."""
 
+import hashlib
 import json
 import os
 import re
@@ -22,26 +23,36 @@ UNREAD = re.compile(r"/sections/|/feed\.json$|\.csl\.json$")
 BY_HAND = "run-openprimer-build-first"  # what docs_dir names in a project's own mkdocs.yml
 
 
-def write_pages(project: Project, site: openprimer_site.Site) -> int:
-    """Write every page that changed, remove those that are no longer there; returns how many pages there are."""
+def write_pages(project: Project, site: openprimer_site.Site) -> dict[str, str]:
+    """Write every page that changed, and remove those that are no longer there.
+
+    Returns:
+        The digest of each page's file, by its path below the folder of pages.
+    """
     folder = project.work / "pages"
     guard_site_dir(project, folder)
     folder.mkdir(parents=True, exist_ok=True)
     link = project.work / BY_HAND
     if not link.is_symlink():
         link.symlink_to("pages")
-    wanted = set()
+    digests = {}
     for page in openprimer_site.pages(site):
-        path = folder / page.path
-        wanted.add(path)
-        _write(path, f"---\n{_front_matter(page.meta)}\n---\n\n{page.body}\n")
+        text = page_text(page)
+        digests[page.path] = hashlib.sha256(text.encode()).hexdigest()
+        _write(folder / page.path, text)
+    wanted = {folder / path for path in digests}
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_file() and path not in wanted:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
     _write_config(project, site)
-    return len(wanted)
+    return digests
+
+
+def page_text(page: openprimer_site.Page) -> str:
+    """A page as a Markdown file."""
+    return f"---\n{_front_matter(page.meta)}\n---\n\n{page.body}\n"
 
 
 def _front_matter(meta: Mapping[str, object]) -> str:

@@ -5,12 +5,12 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from openprimer_api.manifest import PATH as MANIFEST
-from openprimer_api.manifest import Manifest, ManifestFile, dump
+from openprimer_api.manifest import Manifest, ManifestFile, dump, load
 from openprimer_build.documents.document import Document
 from openprimer_build.exceptions import PublishError
 from openprimer_build.project import Project
@@ -73,6 +73,14 @@ def _describe(root: Path, path: str, documents: Mapping[str, Document]) -> Manif
         return ManifestFile(path, document.media_type, len(document.body), document.sha256, document.modified)
     data = (root / path[1:]).read_bytes()
     return ManifestFile(path, media_type(path), len(data), hashlib.sha256(data).hexdigest())
+
+
+def unchanged(before: Path | None, files: Iterable[ManifestFile]) -> frozenset[str]:
+    """The paths of those files that stood in an earlier release with the same bytes."""
+    if before is None:
+        return frozenset()
+    known = {file.path: file.sha256 for file in load(before / MANIFEST[1:]).files}
+    return frozenset(file.path for file in files if known.get(file.path) == file.sha256)
 
 
 def finish(project: Project, folder: Path, manifest: Manifest) -> Path:
