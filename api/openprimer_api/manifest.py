@@ -1,6 +1,8 @@
 """``manifest.json``: every file of a release with its type, size and hash, and the paths that moved or are gone."""
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,9 @@ INDEX = "index.html"
 ASSETS = ("/assets/", "/pagefind/")
 # What a build writes for hosts of plain files: instructions, no part of the website.
 HOSTING = ("/_headers", "/_redirects", "/_nginx.conf")
+# An entry as `dump` writes it, up to the number of bytes, and from there to the end of the hash.
+_LINES = '"path": {},\n      "type": {},\n      "bytes": '
+_NUMBERS = re.compile(r'\d+,\n      "sha256": "[0-9a-f]{64}"')
 REBUILD = "Build the project again with `openprimer build`."
 
 
@@ -75,6 +80,25 @@ def dump(manifest: Manifest) -> str:
     for part in ("files", "redirects", "gone"):
         document[part] = sorted(document[part], key=lambda entry: str(entry["path"]))
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def patched(text: str, files: Iterable[ManifestFile]) -> str:
+    """The text of a manifest with other sizes and hashes of some of its files, which is quicker than writing it anew.
+
+    Raises:
+        ManifestError: it does not list one of them with the same type.
+    """
+    edits = []
+    for file in files:
+        entry = _LINES.format(*(json.dumps(each, ensure_ascii=False) for each in (file.path, file.type)))
+        start = text.find(entry)
+        old = _NUMBERS.match(text, start + len(entry)) if start >= 0 else None
+        if old is None:
+            raise ManifestError(f"The manifest does not list {file.path} as {file.type}.", REBUILD)
+        edits.append((*old.span(), f'{file.bytes},\n      "sha256": "{file.sha256}"'))
+    for start, end, new in sorted(edits, reverse=True):
+        text = f"{text[:start]}{new}{text[end:]}"
+    return text
 
 
 def parse(text: str | bytes) -> Manifest:

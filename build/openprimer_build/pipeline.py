@@ -14,6 +14,10 @@ from openprimer_build.documents.document import Document
 from openprimer_build.documents.publication import Publication
 from openprimer_build.editing.review import stale_reviews
 from openprimer_build.exceptions import ContentError
+from openprimer_build.incremental.ledger import Note, write_ledger
+from openprimer_build.incremental.patch import prepare
+from openprimer_build.incremental.quick import publish_prose
+from openprimer_build.incremental.stamps import stamps
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.linking import LinkedCatalogue, link
 from openprimer_build.processes import beside
@@ -99,7 +103,10 @@ def build(
     with locked(project.work):
         if output_folder:
             output.guard(project, output_folder.resolve())
-        made_with = ground(project)
+        made_with, now = ground(project), stamps(project)
+        quick = None if output_folder or strict else publish_prose(project, made_with, now)
+        if quick:
+            progress.say("Published what was edited; search, feeds and the archive follow")
         made_from = fingerprint(project, made_with)
         compiled = check(project, progress)
         if has_errors(compiled.diagnostics, strict=strict):
@@ -108,8 +115,11 @@ def build(
         if output_folder:
             output.put(project, made, output_folder)
         else:
-            release.switch(project, made)
+            release.switch(project, made, quick)
         remember(project, Built(made.name, made_from, made_with))
+        note = Note(made_with, made.name, tuple(compiled.diagnostics))
+        write_ledger(project, compiled.publication, now, note)
+        prepare(project, made)
     return made, compiled.diagnostics
 
 

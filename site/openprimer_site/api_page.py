@@ -103,7 +103,7 @@ def _example(edition: Edition, path: str, parameters: Iterable[Piece]) -> str:
 def _stand_ins(edition: Edition, path: str) -> dict[str, str]:
     """Values for the parameters of a path, from the first record that has them."""
     kind = next((kind for kind in KINDS if f"/{kind}/" in path), "")
-    records = edition.catalogue.records.get(kind, [])
+    records = edition.catalogue.of_kind(kind) if kind else []
     record = next((each for each in records if each["sections"] or "{section}" not in path), None)
     found = {"page": "2"} if kind and len(edition.catalogue.listing(kind)) > 1 else {}
     if record is not None:

@@ -61,7 +61,7 @@ def cards(site: Site) -> Iterator[Card]:
         count = speak.count("counts.models", len(table["items"]))
         yield Card("/cards/openness.png", count, speak("matrix.title"), "", site.title, bars=bars, key=key)
     for kind in PICTURED:
-        for record in edition.catalogue.records[kind]:
+        for record in edition.catalogue.of_kind(kind):
             yield _card(edition, record)
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
-from openprimer_site.documents import KINDS, Event, Explainer, Link, Model, Person, Record, Topic
+from openprimer_site.documents import Event, Explainer, Link, Model, Person, Record, Topic
 from openprimer_site.resources import Listing, Openness
 from openprimer_site.site import Site
 
 API = "/api/v1"
 _R = TypeVar("_R", bound=Record)
-_RECORD = re.compile(rf"{API}/({'|'.join(KINDS)})/[^/.]+\.json")
 
 
 class Catalogue:
@@ -21,6 +20,7 @@ class Catalogue:
     def __init__(self, site: Site) -> None:
         self._documents = site.documents
         self._base = site.base
+        self._records: dict[str, list[Record]] = {}
 
     def document(self, name: str) -> Mapping[str, object] | None:
         """A document that is no record, such as ``hub.json``, if there is one."""
@@ -38,14 +38,13 @@ class Catalogue:
             pages.append(self.document(f"{kind}/page/{len(pages) + 1}.json"))
         return [cast("Listing", page) for page in pages if page is not None]
 
-    @cached_property
-    def records(self) -> dict[str, list[Record]]:
-        """The documents of all records, by kind."""
-        found: dict[str, list[Record]] = {kind: [] for kind in KINDS}
-        for path, document in self._documents.items():
-            if match := _RECORD.fullmatch(path):
-                found[match[1]].append(cast("Record", document))
-        return found
+    def of_kind(self, kind: str) -> list[Record]:
+        """The documents of all records of a kind; gathered when it is first asked for."""
+        if kind not in self._records:
+            pattern = re.compile(rf"{API}/{kind}/[^/.]+\.json")
+            paths = [path for path in self._documents if pattern.fullmatch(path)]
+            self._records[kind] = [cast("Record", self._documents[path]) for path in paths]
+        return self._records[kind]
 
     @cached_property
     def dimensions(self) -> dict[str, str]:
@@ -57,25 +56,25 @@ class Catalogue:
     @cached_property
     def models_of(self) -> Mapping[str, Sequence[Link]]:
         """The models that each organisation or person made."""
-        models = cast("list[Model]", self.records["models"])
+        models = cast("list[Model]", self.of_kind("models"))
         return _grouped((model["developer"]["id"], model) for model in models)
 
     @cached_property
     def made_from(self) -> Mapping[str, Sequence[Link]]:
         """The models that were made from each model."""
-        models = cast("list[Model]", self.records["models"])
+        models = cast("list[Model]", self.of_kind("models"))
         return _grouped((parent["id"], model) for model in models for parent in model["derived_from"])
 
     @cached_property
     def people_of(self) -> Mapping[str, Sequence[Link]]:
         """The people who hold or held a role at each organisation."""
-        people = cast("list[Person]", self.records["people"])
+        people = cast("list[Person]", self.of_kind("people"))
         return _grouped((role["organization"]["id"], person) for person in people for role in person["affiliation"])
 
     @cached_property
     def newest(self) -> list[Explainer]:
         """All explainers, newest first."""
-        explainers = cast("list[Explainer]", self.records["explainers"])
+        explainers = cast("list[Explainer]", self.of_kind("explainers"))
         return sorted(explainers, key=lambda record: record["published"], reverse=True)
 
     @cached_property
@@ -91,13 +90,13 @@ class Catalogue:
     @cached_property
     def parts_of(self) -> Mapping[str, Sequence[Link]]:
         """The topics below each topic."""
-        topics = cast("list[Topic]", self.records["topics"])
+        topics = cast("list[Topic]", self.of_kind("topics"))
         return _grouped((topic["parent"]["id"], topic) for topic in topics if topic["parent"])
 
     @cached_property
     def events_about(self) -> Mapping[str, Sequence[Event]]:
         """The events about each record, oldest first."""
-        events = sorted(cast("list[Event]", self.records["events"]), key=lambda event: event["on"])
+        events = sorted(cast("list[Event]", self.of_kind("events")), key=lambda event: event["on"])
         return _grouped((link["id"], event) for event in events for link in event["about"])
 
 

@@ -1,7 +1,7 @@
 """All pages of a site, in a fixed order."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from openprimer_site.actors import organization, person
 from openprimer_site.api_page import api
@@ -64,8 +64,18 @@ def pages(site: Site) -> Iterator[Page]:
     yield from lists(edition)
     yield from shelves(edition)
     for kind in KINDS:
-        for record in edition.catalogue.records[kind]:
+        for record in edition.catalogue.of_kind(kind):
             yield _page(edition, record)
+
+
+def page(site: Site, path: str) -> Page:
+    """The page of one record, by the path of its document.
+
+    Raises:
+        KeyError: there is no such document.
+        UnknownWordError: the catalogue of the site's language lacks words.
+    """
+    return _page(Edition.of(site), cast("Record", site.documents[path]))
 
 
 def _page(edition: Edition, record: Record) -> Page:

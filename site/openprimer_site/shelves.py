@@ -68,7 +68,7 @@ def _ways(edition: Edition, name: str, values: list[tuple[str, str, int]]) -> di
 
 
 def _sources(edition: Edition) -> list[Source]:
-    found = cast("list[Source]", edition.catalogue.records["sources"])
+    found = cast("list[Source]", edition.catalogue.of_kind("sources"))
     return sorted(found, key=lambda source: (source["title"].casefold(), source["id"]))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from openprimer_site.catalogue import Catalogue
+from openprimer_site.documents import KINDS
 
 if TYPE_CHECKING:
     from openprimer_site import Site
@@ -23,7 +24,7 @@ NOWHERE: Link = {
 def test_a_link_leads_to_the_document_of_its_record_below_any_base(site: Site) -> None:
     """Links carry the base, the paths of documents do not."""
     catalogue = Catalogue(site)
-    tower = next(each for each in catalogue.records["models"] if each["id"] == "tower-clock")
+    tower = next(each for each in catalogue.of_kind("models") if each["id"] == "tower-clock")
     assert catalogue.record(tower) is tower
 
 
@@ -34,9 +35,9 @@ def test_a_link_to_what_is_not_published_leads_nowhere(site: Site) -> None:
 
 def test_only_records_count_as_records(site: Site) -> None:
     """Lists, sections and schemas lie beside them in the same folders."""
-    records = Catalogue(site).records
-    assert [each["id"] for each in records["people"]] == ["ada-glass", "bob-stone", "cy-quiet"]
-    assert all(each["kind"] == kind for kind, found in records.items() for each in found)
+    catalogue = Catalogue(site)
+    assert [each["id"] for each in catalogue.of_kind("people")] == ["ada-glass", "bob-stone", "cy-quiet"]
+    assert all({each["kind"] for each in catalogue.of_kind(kind)} == {kind} for kind in KINDS)
 
 
 def test_a_list_is_followed_over_all_its_pages(site: Site) -> None:

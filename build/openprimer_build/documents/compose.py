@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import chain
+from typing import Any
 
 from openprimer_api import openapi, paths
 from openprimer_api.schemas import KINDS
@@ -47,7 +48,11 @@ def compose(publication: Publication, progress: Progress) -> dict[str, Document]
 
 
 def _of_record(publication: Publication, views: Views, record: Record) -> list[Document]:
-    view = views[record.id]
+    return documents_of(publication, record, views[record.id])
+
+
+def documents_of(publication: Publication, record: Record, view: dict[str, Any]) -> list[Document]:
+    """The documents of one record, from its view."""
     documents = [record_document(record, view), markdown_document(publication, record, view)]
     documents += section_documents(publication, record)
     documents.append(jsonld_document(publication, record, view))

@@ -9,6 +9,7 @@ from json.encoder import encode_basestring as quoted
 
 JSON = "application/json"
 CSV = "text/csv; charset=utf-8"
+HTML = "text/html; charset=utf-8"
 MARKDOWN = "text/markdown; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
 NEW_LINE = "\n"

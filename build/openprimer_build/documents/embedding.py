@@ -6,12 +6,11 @@ from importlib.resources import files
 
 from openprimer_api import paths
 from openprimer_api.documents import OembedDocument
-from openprimer_build.documents.document import JSON, Document, encode
+from openprimer_build.documents.document import HTML, JSON, Document, encode
 from openprimer_build.documents.excerpts import EXCERPTS, View
 from openprimer_build.documents.publication import Publication
 from openprimer_build.linking.catalogue import Record
 
-HTML = "text/html; charset=utf-8"
 CSS = "text/css; charset=utf-8"
 STYLE = "/embed/card.css"
 FRAME = {"explainers": (600, 360), "claims": (600, 320), "models": (600, 520)}  # width and height, in pixels

@@ -55,10 +55,10 @@ def _anchor(heading: Heading) -> str:
 class Linker:
     """Resolves bodies against one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, language: str) -> None:
-        """Gather the glossary once."""
+    def __init__(self, catalogue: Catalogue, language: str, glossary: Glossary | None = None) -> None:
+        """Gather the glossary once, unless somebody has done so before."""
         self.catalogue, self.language = catalogue, language
-        self.glossary = Glossary.of(catalogue)
+        self.glossary = glossary or Glossary.of(catalogue)
         self.lookup = Lookup(catalogue)
         self._blocks: dict[str, Blocks] = {}
         self._notes: dict[str, str] = {}

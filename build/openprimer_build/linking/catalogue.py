@@ -1,6 +1,6 @@
 """The catalogue: every valid record by id, and what each is called and where it stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -59,8 +59,8 @@ class Catalogue:
     """
 
     base: str
-    records: dict[str, Record]
-    aliases: dict[str, str] = field(default_factory=dict)
+    records: Mapping[str, Record]
+    aliases: Mapping[str, str] = field(default_factory=dict)
     hub: Record | None = None
     broken: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
@@ -76,11 +76,11 @@ class Catalogue:
     ) -> "Catalogue":
         """Gather records; of two that share an alias the first keeps it."""
         by_id = {record.id: record for record in records}
-        catalogue = cls(base, by_id, hub=hub, broken=frozenset(broken), unread=frozenset(unread))
-        for record in catalogue.records.values():
+        aliases: dict[str, str] = {}
+        for record in by_id.values():
             for alias in record.data["aliases"]:
-                catalogue.aliases.setdefault(alias, record.id)
-        return catalogue
+                aliases.setdefault(alias, record.id)
+        return cls(base, by_id, aliases, hub, frozenset(broken), frozenset(unread))
 
     def find(self, name: str) -> Record | None:
         """The record of an id or an alias."""
@@ -100,13 +100,9 @@ class Catalogue:
 
     @cached_property
     def _links(self) -> dict[str, Link]:
-        return {
-            record.id: Link(
-                record.id,
-                record.kind,
-                record.title,
-                self.address(paths.document(record.kind, record.id)),
-                self.address(paths.page(record.kind, record.id)),
-            )
-            for record in self.records.values()
-        }
+        return {record.id: self.link_to(record) for record in self.records.values()}
+
+    def link_to(self, record: Record) -> Link:
+        """The link to a record."""
+        json, page = paths.document(record.kind, record.id), paths.page(record.kind, record.id)
+        return Link(record.id, record.kind, record.title, self.address(json), self.address(page))

@@ -16,6 +16,7 @@ from openprimer_build.documents.document import Document
 from openprimer_build.documents.publication import Publication
 from openprimer_build.project import CONFIG, Project
 from openprimer_build.publishing.engine import guard_site_dir
+from openprimer_build.settings import Settings
 
 BIBTEX = ".bib"  # the one format beside JSON that a page shows
 # What no page shows: it shows the whole body, and neither feeds nor citations for programs.
@@ -63,13 +64,29 @@ def _front_matter(meta: Mapping[str, object]) -> str:
 
 def site_of(publication: Publication, documents: Mapping[str, Document]) -> openprimer_site.Site:
     """What the pages are made of."""
-    settings = publication.settings
     records = publication.catalogue.records.values()
-    values = {
-        path: each.value for path, each in documents.items() if "json" in each.media_type and not UNREAD.search(path)
-    }
+    return site_with(
+        publication.settings,
+        {path: each.value for path, each in documents.items() if is_shown(each)},
+        {path: each.body.decode() for path, each in documents.items() if path.endswith(BIBTEX)},
+        {record.id: record.raw.path for record in records} if publication.settings.edit_url else {},
+    )
+
+
+def is_shown(document: Document) -> bool:
+    """Whether a document is JSON that a page shows anything of."""
+    return "json" in document.media_type and not UNREAD.search(document.path)
+
+
+def site_with(
+    settings: Settings,
+    documents: Mapping[str, Mapping[str, object]],
+    texts: Mapping[str, str],
+    origins: Mapping[str, str],
+) -> openprimer_site.Site:
+    """What the pages are made of, given what the documents say."""
     return openprimer_site.Site(
-        documents=values,
+        documents=documents,
         title=settings.title,
         summary=settings.summary,
         language=settings.language,
@@ -79,8 +96,8 @@ def site_of(publication: Publication, documents: Mapping[str, Document]) -> open
         attribution=settings.attribution,
         contact=settings.contact,
         edit_url=settings.edit_url,
-        origins={record.id: record.raw.path for record in records} if settings.edit_url else {},
-        texts={path: each.body.decode() for path, each in documents.items() if path.endswith(BIBTEX)},
+        origins=origins,
+        texts=texts,
     )
 
 

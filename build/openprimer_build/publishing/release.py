@@ -93,8 +93,13 @@ def finish(project: Project, folder: Path, manifest: Manifest) -> Path:
     return release
 
 
-def switch(project: Project, release: Path) -> None:
+def switch(project: Project, release: Path, settles: Path | None = None) -> None:
     """Publish a release at one stroke, and remember the one before.
+
+    Args:
+        project: whose ``public`` it becomes.
+        release: the folder.
+        settles: the release of a moment ago that this one completes: nobody wants to go back to that.
 
     Raises:
         PublishError: ``public`` is something that no build has made.
@@ -104,7 +109,7 @@ def switch(project: Project, release: Path) -> None:
         message = f"{public} is no link that a build has made."
         raise PublishError(f"{message} Move it away, or build elsewhere with --output.")
     before = current(project)
-    if before and before != release.resolve():
+    if before and before not in {release.resolve(), settles}:
         _link(project.work / "previous", before)
     _link(public, release)
     prune(project)

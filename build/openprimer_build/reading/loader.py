@@ -81,6 +81,12 @@ def read_content(project: Project) -> RawContent:
     return result
 
 
+def read_record(project: Project, kind: str, path: Path) -> tuple[RawRecord | None, list[Diagnostic]]:
+    """Read one Markdown file; None where it cannot be read, and what is wrong with it."""
+    result = RawContent()
+    return _Reader(project, result).record(kind, path), result.diagnostics
+
+
 class _Reader:
     """Reads files into a result."""
 

@@ -16,6 +16,8 @@ from openprimer_build.rendering.rendered import Rendered
 # The id of a section names a file: no dot, no slash, no more than a file system takes.
 SECTION_ID = re.compile(r"[^\W_][\w-]*")
 LONGEST = 240  # bytes
+# Every page by its address, with the anchors in its body; None where they are not ours to know.
+Pages = Mapping[str, tuple[str, ...] | None]
 
 
 def check_rendered(linked: LinkedCatalogue, rendered: Mapping[str, Rendered], media: set[str]) -> Iterator[Diagnostic]:
@@ -26,8 +28,12 @@ def check_rendered(linked: LinkedCatalogue, rendered: Mapping[str, Rendered], me
         rendered: by record id.
         media: root-relative addresses of the media that exist.
     """
-    pages = _pages(linked.catalogue, rendered)
-    pages.update(dict.fromkeys(media))
+    pages = {**fixed_pages(linked.catalogue, media), **_pages(linked.catalogue, rendered)}
+    yield from check_bodies(linked, rendered, pages)
+
+
+def check_bodies(linked: LinkedCatalogue, rendered: Mapping[str, Rendered], pages: Pages) -> Iterator[Diagnostic]:
+    """What is wrong with rendered bodies, given all pages by address."""
     for name, result in rendered.items():
         record = linked.catalogue.records[name]
         for violation in result.violations:
@@ -44,14 +50,14 @@ def find(record: Record, token: str) -> Position:
     return place(record, max(offset, 0))
 
 
-def _pages(catalogue: Catalogue, rendered: Mapping[str, Rendered]) -> dict[str, tuple[str, ...] | None]:
-    """Every page by its address, with the anchors in its body; None where they are not ours to know."""
-    pages: dict[str, tuple[str, ...] | None] = dict.fromkeys(
-        catalogue.address(path) for path in (*PAGES, *map(paths.page, KINDS))
-    )
-    for name in catalogue.records:
-        pages[catalogue.link(name).url] = rendered[name].anchors if name in rendered else ()
-    return pages
+def fixed_pages(catalogue: Catalogue, media: set[str]) -> dict[str, tuple[str, ...] | None]:
+    """The pages that are no record's, and the media, by address; their anchors are not ours to know."""
+    return dict.fromkeys([*(catalogue.address(path) for path in (*PAGES, *map(paths.page, KINDS))), *media])
+
+
+def _pages(catalogue: Catalogue, rendered: Mapping[str, Rendered]) -> dict[str, tuple[str, ...]]:
+    """The pages of all records by address, with the anchors in their bodies."""
+    return {catalogue.link(name).url: rendered[name].anchors if name in rendered else () for name in catalogue.records}
 
 
 def _check_sections(record: Record, body: LinkedBody, result: Rendered) -> Iterator[Diagnostic]:
@@ -70,7 +76,7 @@ def _check_sections(record: Record, body: LinkedBody, result: Rendered) -> Itera
 
 
 def _check_address(
-    record: Record, result: Rendered, address: str, pages: Mapping[str, tuple[str, ...] | None], catalogue: Catalogue
+    record: Record, result: Rendered, address: str, pages: Pages, catalogue: Catalogue
 ) -> Iterator[Diagnostic]:
     try:
         parts = urlsplit(address)

@@ -1,0 +1,41 @@
+"""Tell which files have changed without reading them."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from openprimer_build.project import Project
+
+
+class Stamp(NamedTuple):
+    """What changes with a file: its times in nanoseconds, its size in bytes, and its number in the file system."""
+
+    modified: int
+    changed: int
+    size: int
+    inode: int
+
+
+def stamps(project: Project) -> dict[str, Stamp]:
+    """The stamp of every file of the content, by its path below that folder."""
+    return dict(_below(project.content, ""))
+
+
+def _below(folder: str | Path, prefix: str) -> list[tuple[str, Stamp]]:
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                found += _below(entry.path, f"{prefix}{entry.name}/")
+            else:
+                stat = entry.stat(follow_symlinks=False)
+                found.append(
+                    (f"{prefix}{entry.name}", Stamp(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino))
+                )
+    return found
+
+
+def differing(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> set[str]:
+    """The paths of files that were added, removed or written."""
+    return {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
