@@ -81,7 +81,7 @@ def _compile(folder: Path) -> None:
         sys.exit("\n".join(map(str, compiled.diagnostics[:10])))
     with release.staging(project) as staged:
         written = write(project, compiled, staged)
-        release.list_files(staged, written.documents, written.stubs)
+        release.list_files(staged, written.gathered.documents, set(written.gathered.stubs))
 
 
 def _ours(folder: Path) -> Run:

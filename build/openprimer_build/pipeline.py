@@ -5,33 +5,33 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-import openprimer_site
-from openprimer_api.manifest import Gone, Manifest, Redirect
+from openprimer_api.manifest import Manifest
 from openprimer_api.release import SNAPSHOT
 from openprimer_build.diagnostics import Diagnostic, has_errors, sort
 from openprimer_build.documents.compose import compose
-from openprimer_build.documents.document import Document
 from openprimer_build.documents.publication import Publication
 from openprimer_build.editing.review import stale_reviews
 from openprimer_build.exceptions import ContentError
 from openprimer_build.incremental.ledger import Note, write_ledger
 from openprimer_build.incremental.patch import prepare
-from openprimer_build.incremental.quick import publish_prose
+from openprimer_build.incremental.quick import publish_prose, unchanged
 from openprimer_build.incremental.stamps import stamps
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.linking import LinkedCatalogue, link
 from openprimer_build.processes import beside
 from openprimer_build.progress import Progress, Silence
 from openprimer_build.project import Project
-from openprimer_build.publishing import engine, media, moved, output, release
+from openprimer_build.publishing import engine, media, output, release
 from openprimer_build.publishing.archive import ARCHIVE, write_archive
 from openprimer_build.publishing.cards import write_cards
 from openprimer_build.publishing.compress import compress
 from openprimer_build.publishing.files import link as link_file
+from openprimer_build.publishing.files import put
 from openprimer_build.publishing.fingerprint import Built, fingerprint, ground, release_made_with, release_of, remember
+from openprimer_build.publishing.gathered import Gathered, gather
 from openprimer_build.publishing.hosting import write_hosting
 from openprimer_build.publishing.lock import locked
-from openprimer_build.publishing.pages import site_of, write_pages
+from openprimer_build.publishing.pages import write_pages
 from openprimer_build.publishing.snapshot import write_snapshot
 from openprimer_build.reading.loader import RawRecord, read_content
 from openprimer_build.rendering.cache import RenderCache
@@ -65,20 +65,12 @@ class Written:
 
     Attributes:
         publication: what it was made of.
-        documents: by path.
-        site: what the pages were made of.
-        stubs: paths of files that stand in for redirects and tombstones.
-        redirects: old paths and where they lead.
-        gone: paths of what was withdrawn.
+        gathered: what was made.
         pages: the pages that wait for the engine, with the digests of their files.
     """
 
     publication: Publication
-    documents: dict[str, Document]
-    site: openprimer_site.Site
-    stubs: set[str]
-    redirects: tuple[Redirect, ...]
-    gone: tuple[Gone, ...]
+    gathered: Gathered
     pages: dict[str, str]
 
 
@@ -104,6 +96,9 @@ def build(
         if output_folder:
             output.guard(project, output_folder.resolve())
         made_with, now = ground(project), stamps(project)
+        known = None if output_folder else unchanged(project, made_with, now)
+        if known and not has_errors(known[1], strict=strict):
+            return known
         quick = None if output_folder or strict else publish_prose(project, made_with, now)
         if quick:
             progress.say("Published what was edited; search, feeds and the archive follow")
@@ -119,7 +114,8 @@ def build(
         remember(project, Built(made.name, made_from, made_with))
         note = Note(made_with, made.name, tuple(compiled.diagnostics))
         write_ledger(project, compiled.publication, now, note)
-        prepare(project, made)
+        if not output_folder:
+            prepare(project, made)
     return made, compiled.diagnostics
 
 
@@ -150,42 +146,36 @@ def check(project: Project, progress: Progress = SILENCE) -> Compiled:
 def write(project: Project, compiled: Compiled, folder: Path, progress: Progress = SILENCE) -> Written:
     """Write what needs no site engine: the mirror and the snapshot into a folder, and the pages for the engine."""
     publication = compiled.publication
-    documents = compose(publication, progress)
-    old, withdrawn = moved.redirects(publication), moved.gone(publication)
-    stubs = dict(moved.stubs(publication, old, withdrawn))
-    snapshot = partial(write_snapshot, folder / SNAPSHOT, publication, documents, old, withdrawn)
+    gathered = gather(publication, compose(publication, progress))
+    documents = gathered.documents
+    snapshot = partial(write_snapshot, folder / SNAPSHOT, publication, documents, gathered.redirects, gathered.gone)
     with beside(snapshot) as snapshot_is_written:
-        for document in documents.values():
-            _put(folder, document.path, document.body)
+        for path, data in gathered.files():
+            put(folder / path[1:], data)
         for path, source in compiled.media.items():
-            _put(folder, path, source.read_bytes())
-        for path, data in stubs.items():
-            _put(folder, path, data)
-        site = site_of(publication, documents)
-        for path, data in openprimer_site.files(site):
-            _put(folder, path, data)
-        pages = write_pages(project, site)
+            put(folder / path[1:], source.read_bytes())
+        pages = write_pages(project, gathered.site)
         snapshot_is_written()
-    return Written(publication, documents, site, set(stubs), tuple(old), tuple(withdrawn), pages)
+    return Written(publication, gathered, pages)
 
 
 def assemble(project: Project, written: Written, folder: Path, made_with: str, progress: Progress) -> Path:
     """Add the site to what was written, and what readers take along, and give the release its name."""
-    publication = written.publication
-    archive = partial(write_archive, folder / ARCHIVE[1:], project.root, publication, written.documents)
+    publication, gathered = written.publication, written.gathered
+    archive = partial(write_archive, folder / ARCHIVE[1:], project.root, publication, gathered.documents)
     with progress.task(f"Building {len(written.pages)} pages", 1) as advance, beside(archive) as archive_is_written:
         site = engine.build_site(project, written.pages, publication.html, made_with)
         engine.index_site(site)
-        write_cards(project, written.site, folder)
+        write_cards(project, gathered.site, folder)
         archive_is_written()
         advance(1)
     shutil.copytree(site, folder, dirs_exist_ok=True, copy_function=link_file)
-    files = release.list_files(folder, written.documents, written.stubs)
+    files = release.list_files(folder, gathered.documents, set(gathered.stubs))
     with progress.task("Compressing", 1) as advance:
         before = release_made_with(project, made_with)
         compress(folder, [file.path for file in files], before, release.unchanged(before, files))
         advance(1)
-    manifest = Manifest(project.settings.site_url, publication.version, files, written.redirects, written.gone)
+    manifest = Manifest(project.settings.site_url, publication.version, files, gathered.redirects, gathered.gone)
     write_hosting(folder, manifest)
     return release.finish(project, folder, manifest)
 
@@ -215,9 +205,3 @@ def _used_media(publication: Publication, files: dict[str, Path]) -> dict[str, P
     explainers = publication.published["explainers"]
     named = {r.data["image"]["src"].removeprefix("media/") for r in explainers if r.data["image"]}
     return media.used_media(files, addresses, publication.place, named)
-
-
-def _put(folder: Path, path: str, data: bytes) -> None:
-    file = folder / path[1:]
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)

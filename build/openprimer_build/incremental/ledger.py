@@ -165,16 +165,13 @@ class Ledger:
         query = f"SELECT source, target, relation FROM edges WHERE {column} = ? ORDER BY number"  # noqa: S608 - our word
         return [(one, other, relation) for one, other, relation in self._database.execute(query, (name,))]
 
-    def update(
-        self, records: Mapping[str, tuple[Record, Rendered | None]], stamps: Mapping[str, Stamp], release: str
-    ) -> None:
-        """Take down records whose bodies alone have changed, their files' stamps, and the release that holds them."""
+    def update(self, records: Mapping[str, Record], stamps: Mapping[str, Stamp]) -> None:
+        """Take down records of which nobody else can see what has changed, and the stamps of their files."""
         with self._database:
-            for name, (record, _) in records.items():
+            for name, record in records.items():
                 self._database.execute("UPDATE records SET record = ? WHERE id = ?", (_kept(record), name))
             rows = ((path, *each) for path, each in stamps.items())
             self._database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
-            self._database.execute("UPDATE meta SET value = ? WHERE key = 'release'", (release,))
 
     def _one(self, query: str, name: str) -> str:
         row = self._database.execute(query, (name,)).fetchone()

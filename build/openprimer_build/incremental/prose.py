@@ -54,9 +54,11 @@ class ProseEdit:
 class Proofreader:
     """Tells edits of prose from others, for one project, its ledger and the release that goes with it."""
 
-    def __init__(self, project: Project, ledger: Ledger) -> None:
-        """Take the project and its ledger."""
+    def __init__(self, project: Project, ledger: Ledger, overlay: Path | None = None) -> None:
+        """Take the project and its ledger, and a folder of files that are newer than those of the release."""
         self.project, self.ledger = project, ledger
+        release = project.releases / ledger.note.release
+        self._roots = (overlay, release) if overlay else (release,)
         self._warned = {diagnostic.path for diagnostic in ledger.note.diagnostics}
 
     def read(self, changed: Collection[str]) -> dict[str, Publication] | None:
@@ -132,8 +134,8 @@ class Proofreader:
     def _page(self, record: Record, publication: Publication, made: Collection[Document]) -> Document:
         site = site_with(
             self.project.settings,
-            StoredDocuments(self._release, {each.path: each.value for each in made if is_shown(each)}, self.ledger),
-            StoredTexts(self._release, {each.path: each.body.decode() for each in made if each.path.endswith(BIBTEX)}),
+            StoredDocuments(self._roots, {each.path: each.value for each in made if is_shown(each)}, self.ledger),
+            StoredTexts(self._roots, {each.path: each.body.decode() for each in made if each.path.endswith(BIBTEX)}),
             {record.id: record.raw.path} if self.project.settings.edit_url else {},
         )
         page = openprimer_site.page(site, paths.document(record.kind, record.id))
@@ -145,10 +147,6 @@ class Proofreader:
     def _fixed_pages(self, catalogue: StoredCatalogue) -> dict[str, tuple[str, ...] | None]:
         files = {self.project.settings.place.relative(path) for path in media.media_files(self.project)}
         return fixed_pages(catalogue, files)
-
-    @property
-    def _release(self) -> Path:
-        return self.project.releases / self.ledger.note.release
 
     @cached_property
     def _glossary(self) -> Glossary:

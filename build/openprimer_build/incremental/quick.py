@@ -32,6 +32,15 @@ def opened_ledger(project: Project, made_with: str) -> Iterator[Ledger | None]:
         ledger.close()
 
 
+def unchanged(project: Project, made_with: str, now: Stamps) -> tuple[Path, list[Diagnostic]] | None:
+    """The published release and what was warned of when it was made, if no file has been touched since."""
+    with opened_ledger(project, made_with) as ledger:
+        made = release.current(project)
+        if ledger is None or made is None or ledger.note.release != made.name or differing(ledger.stamps(), now):
+            return None
+        return made, list(ledger.note.diagnostics)
+
+
 def publish_prose(project: Project, made_with: str, now: Stamps) -> Path | None:
     """Publish edits of prose at once, without what may settle later.
 

@@ -1,7 +1,7 @@
 """What a ledger and a release hold, read as an edit asks for it, in the shapes in which a whole build has it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -107,17 +107,14 @@ class StoredPages(Mapping[str, tuple[str, ...] | None]):
 class StoredDocuments(Mapping[str, Mapping[str, object]]):
     """The JSON documents of a release, some of them new."""
 
-    def __init__(self, release: Path, edited: Mapping[str, Mapping[str, object]], ledger: Ledger) -> None:
-        """Take the folder of a release, and the documents that are not as it has them."""
-        self._release, self._known, self._ledger = release, dict(edited), ledger
+    def __init__(self, roots: Sequence[Path], edited: Mapping[str, Mapping[str, object]], ledger: Ledger) -> None:
+        """Take the folders that they lie in, the newest first, and the documents that are in none of them."""
+        self._roots, self._known, self._ledger = roots, dict(edited), ledger
 
     def __getitem__(self, path: str) -> Mapping[str, object]:
         """What a document says."""
         if path not in self._known:
-            try:
-                document: Any = json.loads((self._release / path[1:]).read_bytes())
-            except (OSError, ValueError):
-                raise KeyError(path) from None
+            document: Any = json.loads(_read(self._roots, path))
             if isinstance(document, dict) and isinstance(document.get("status"), int):
                 raise KeyError(path)  # it stands in for one that moved or is gone
             self._known[path] = document
@@ -135,18 +132,13 @@ class StoredDocuments(Mapping[str, Mapping[str, object]]):
 class StoredTexts(Mapping[str, str]):
     """The documents of a release that are text, some of them new."""
 
-    def __init__(self, release: Path, edited: Mapping[str, str]) -> None:
-        """Take the folder of a release, and the documents that are not as it has them."""
-        self._release, self._edited = release, edited
+    def __init__(self, roots: Sequence[Path], edited: Mapping[str, str]) -> None:
+        """Take the folders that they lie in, the newest first, and the documents that are in none of them."""
+        self._roots, self._edited = roots, edited
 
     def __getitem__(self, path: str) -> str:
         """The text of a document."""
-        if path in self._edited:
-            return self._edited[path]
-        try:
-            return (self._release / path[1:]).read_text("utf-8")
-        except OSError:
-            raise KeyError(path) from None
+        return self._edited[path] if path in self._edited else _read(self._roots, path).decode()
 
     def __iter__(self) -> Iterator[str]:
         """Those that are new."""
@@ -155,3 +147,13 @@ class StoredTexts(Mapping[str, str]):
     def __len__(self) -> int:
         """How many are new."""
         return len(self._edited)
+
+
+def _read(roots: Sequence[Path], path: str) -> bytes:
+    """A file of the first folder that has it; raises KeyError where none has."""
+    for root in roots:
+        try:
+            return (root / path[1:]).read_bytes()
+        except OSError:
+            continue
+    raise KeyError(path)

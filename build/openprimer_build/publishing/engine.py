@@ -1,5 +1,6 @@
 """Run what others wrote: the static site engine, and Pagefind for the search index."""
 
+import hashlib
 import importlib.util
 import json
 import os
@@ -51,6 +52,8 @@ def build_site(project: Project, pages: Mapping[str, str], bodies: Mapping[str, 
     if importlib.util.find_spec(project.engine) is None:
         remedy = f"Install it with pip install 'openprimer[{project.engine}]', or build without --engine."
         raise EngineError(f"{name} is not installed. {remedy}")
+    # The words around every page, which the configuration brings, can change with the content.
+    made_with += hashlib.sha256((project.work / CONFIG).read_bytes()).hexdigest()
     note = project.work / "site.json"
     before = _printed(note, made_with) if site.is_dir() else {}
     note.unlink(missing_ok=True)  # until it is true again
@@ -64,6 +67,11 @@ def build_site(project: Project, pages: Mapping[str, str], bodies: Mapping[str, 
         _drop(site)
     note.write_text(json.dumps({"made_with": made_with, "pages": dict(pages)}), "utf-8")
     return site
+
+
+def printed_pages(project: Project) -> dict[str, str]:
+    """The digest of each page's Markdown file, by its path, of the pages that were built last."""
+    return dict(json.loads((project.work / "site.json").read_text("utf-8"))["pages"])
 
 
 def _print(project: Project, pages: Mapping[str, str], bodies: Mapping[str, str], before: Mapping[str, str]) -> None:
