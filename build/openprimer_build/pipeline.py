@@ -15,7 +15,7 @@ from openprimer_build.exceptions import ContentError
 from openprimer_build.incremental.ledger import Note, write_ledger
 from openprimer_build.incremental.patch import prepare
 from openprimer_build.incremental.quick import publish_prose, unchanged
-from openprimer_build.incremental.stamps import stamps
+from openprimer_build.incremental.stamps import settled, stamps
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.linking import LinkedCatalogue, link
 from openprimer_build.processes import beside
@@ -27,7 +27,15 @@ from openprimer_build.publishing.cards import write_cards
 from openprimer_build.publishing.compress import compress
 from openprimer_build.publishing.files import link as link_file
 from openprimer_build.publishing.files import put
-from openprimer_build.publishing.fingerprint import Built, fingerprint, ground, release_made_with, release_of, remember
+from openprimer_build.publishing.fingerprint import (
+    Built,
+    digests,
+    fingerprint,
+    ground,
+    release_made_with,
+    release_of,
+    remember,
+)
 from openprimer_build.publishing.gathered import Gathered, gather
 from openprimer_build.publishing.hosting import write_hosting
 from openprimer_build.publishing.lock import locked
@@ -102,7 +110,8 @@ def build(
         quick = None if output_folder or strict else publish_prose(project, made_with, now)
         if quick:
             progress.say("Published what was edited; search, feeds and the archive follow")
-        made_from = fingerprint(project, made_with)
+        content = digests(project)
+        made_from = fingerprint(project, made_with, content)
         compiled = check(project, progress)
         if has_errors(compiled.diagnostics, strict=strict):
             raise ContentError(compiled.diagnostics)
@@ -113,7 +122,7 @@ def build(
             release.switch(project, made, quick)
         remember(project, Built(made.name, made_from, made_with))
         note = Note(made_with, made.name, tuple(compiled.diagnostics))
-        write_ledger(project, compiled.publication, now, note)
+        write_ledger(project, compiled.publication, settled(project, content, now), note)
         if not output_folder:
             prepare(project, made)
     return made, compiled.diagnostics

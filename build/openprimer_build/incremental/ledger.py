@@ -4,7 +4,7 @@ import hashlib
 import json
 import pickle
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -13,7 +13,8 @@ from pathlib import Path
 from openprimer_build.diagnostics import Diagnostic
 from openprimer_build.documents.publication import Publication
 from openprimer_build.documents.records import reading
-from openprimer_build.incremental.stamps import Stamp
+from openprimer_build.incremental.stamps import Stamp, differing
+from openprimer_build.incremental.stamps import digest as digest_of
 from openprimer_build.linking.catalogue import Record
 from openprimer_build.linking.linking import LinkedCatalogue
 from openprimer_build.project import Project
@@ -22,6 +23,7 @@ from openprimer_build.rendering.rendered import Rendered
 
 NAME = "ledger.sqlite"
 Edge = tuple[str, str, str]
+Files = Mapping[str, tuple[str, Stamp]]  # digest and stamp of each file, by its path below the content folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Note:
 
     Attributes:
         made_with: a digest of settings, software and tools.
-        release: name of the release that was made from this content; empty if it was only checked.
+        release: name of the release that was made from this content; empty if none was.
         diagnostics: what was warned of.
     """
 
@@ -54,7 +56,7 @@ def outward(record: Record, rendered: Rendered | None, minutes: int, edges: list
     return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
-def write_ledger(project: Project, publication: Publication, stamps: Mapping[str, Stamp], note: Note) -> None:
+def write_ledger(project: Project, publication: Publication, files_read: Files, note: Note) -> None:
     """Write a new ledger in place of the one that is there."""
     path = project.work / NAME
     unfinished = path.with_suffix(".new")
@@ -64,9 +66,7 @@ def write_ledger(project: Project, publication: Publication, stamps: Mapping[str
         database.execute("PRAGMA synchronous = OFF")
         database.executescript((files("openprimer_build.incremental") / "ledger.sql").read_text("utf-8"))
         _put_note(database, note)
-        database.executemany(
-            "INSERT INTO files VALUES (?, ?, ?, ?, ?)", ((path, *each) for path, each in stamps.items())
-        )
+        database.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", _file_rows(files_read))
         database.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(project, publication))
         database.executemany("INSERT INTO aliases VALUES (?, ?)", publication.catalogue.aliases.items())
         edges = publication.linked.edges
@@ -84,6 +84,10 @@ def _rows(project: Project, publication: Publication) -> Iterator[tuple[str | in
         seen = outward(record, rendered, minutes, edges.get(name, []))
         anchors = json.dumps(rendered.anchors if rendered else ())
         yield name, number, record.kind, record.status, file, url, seen, anchors, _kept(record)
+
+
+def _file_rows(read: Files) -> Iterator[tuple[str | int, ...]]:
+    return ((path, digest, *stamp) for path, (digest, stamp) in read.items())
 
 
 def _kept(record: Record) -> bytes:
@@ -118,10 +122,17 @@ class Ledger:
         """Give the file back."""
         self._database.close()
 
-    def stamps(self) -> dict[str, Stamp]:
-        """The stamps of the files as they were read."""
-        rows = self._database.execute("SELECT path, modified, changed, size, inode FROM files")
-        return {path: Stamp(*stamp) for path, *stamp in rows}
+    def changed(self, content: Path, now: Mapping[str, Stamp]) -> set[str]:
+        """The paths of files that hold something else than when they were read.
+
+        Args:
+            content: the folder of the content.
+            now: the stamps of all files; one that is as it was is not read again.
+        """
+        rows = self._database.execute("SELECT path, digest, modified, changed, size, inode FROM files")
+        known = {path: (digest, Stamp(*stamp)) for path, digest, *stamp in rows}
+        touched = differing({path: stamp for path, (_, stamp) in known.items()}, now)
+        return {path for path in touched if path not in known or digest_of(content / path) != known[path][0]}
 
     def of_file(self, path: str) -> list[str]:
         """The ids of the records of a file, by its path below the content folder."""
@@ -165,13 +176,17 @@ class Ledger:
         query = f"SELECT source, target, relation FROM edges WHERE {column} = ? ORDER BY number"  # noqa: S608 - our word
         return [(one, other, relation) for one, other, relation in self._database.execute(query, (name,))]
 
-    def update(self, records: Mapping[str, Record], stamps: Mapping[str, Stamp]) -> None:
-        """Take down records of which nobody else can see what has changed, and the stamps of their files."""
+    def update(self, records: Mapping[str, Record], read: Files, found: Iterable[Diagnostic]) -> None:
+        """Take down records of which nobody else can see what has changed, their files, and what is warned of now.
+
+        No release holds all that from now on.
+        """
+        self.note = replace(self.note, release="", diagnostics=tuple(found))
         with self._database:
             for name, record in records.items():
                 self._database.execute("UPDATE records SET record = ? WHERE id = ?", (_kept(record), name))
-            rows = ((path, *each) for path, each in stamps.items())
-            self._database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
+            self._database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", _file_rows(read))
+            _put_note(self._database, self.note)
 
     def _one(self, query: str, name: str) -> str:
         row = self._database.execute(query, (name,)).fetchone()

@@ -1,6 +1,8 @@
 -- What a build has learnt of the content. Made again by any whole build; safe to delete.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE files (path TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, inode INTEGER) WITHOUT ROWID;
+CREATE TABLE files (
+  path TEXT PRIMARY KEY, digest TEXT, modified INTEGER, changed INTEGER, size INTEGER, inode INTEGER
+) WITHOUT ROWID;
 CREATE TABLE records (
   id TEXT PRIMARY KEY,
   number INTEGER NOT NULL, -- its place in the catalogue

@@ -6,7 +6,7 @@ edit of prose, and a whole build takes it. What sees the words themselves (searc
 texts and the archive of everything) is left to that build in either case.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ import markdown
 import openprimer_site
 from openprimer_api import paths
 from openprimer_api.schemas import KINDS
+from openprimer_build.diagnostics import Diagnostic, sort
 from openprimer_build.documents.compose import documents_of
 from openprimer_build.documents.document import HTML, Document
 from openprimer_build.documents.publication import Publication
@@ -31,81 +32,102 @@ from openprimer_build.project import Project
 from openprimer_build.publishing import media
 from openprimer_build.publishing.pages import BIBTEX, is_shown, page_text, site_with
 from openprimer_build.publishing.press import Press
-from openprimer_build.reading.loader import read_record
+from openprimer_build.reading.loader import RawRecord, read_record
 from openprimer_build.rendering.checks import check_bodies, fixed_pages
 from openprimer_build.rendering.dialect import Dialect
 from openprimer_build.rendering.rendered import render
 from openprimer_build.validation import validate
 
+MOST = 20  # files; whoever changes more at once, as git does, waits for a whole build
+STALE = "W604"  # a review that an edit of prose makes stale is no obstacle, but told
+
 
 @dataclass(frozen=True, slots=True)
-class ProseEdit:
-    """What an edit of prose changes.
+class Proof:
+    """Edits of prose in which nothing is wrong.
 
     Attributes:
-        records: as they are now, by id.
-        documents: those that are about them, and their pages.
+        publications: the publication as each edited record sees it, by id.
+        diagnostics: what a whole check would warn of.
     """
 
-    records: Mapping[str, Record]
-    documents: tuple[Document, ...]
+    publications: Mapping[str, Publication]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def records(self) -> dict[str, Record]:
+        """The edited records as they are now, by id."""
+        return {name: publication.catalogue.records[name] for name, publication in self.publications.items()}
 
 
 class Proofreader:
     """Tells edits of prose from others, for one project, its ledger and the release that goes with it."""
 
-    def __init__(self, project: Project, ledger: Ledger, overlay: Path | None = None) -> None:
-        """Take the project and its ledger, and a folder of files that are newer than those of the release."""
-        self.project, self.ledger = project, ledger
-        release = project.releases / ledger.note.release
-        self._roots = (overlay, release) if overlay else (release,)
-        self._warned = {diagnostic.path for diagnostic in ledger.note.diagnostics}
+    def __init__(self, project: Project, ledger: Ledger, *roots: Path) -> None:
+        """Take the project and its ledger, and the folders that hold what was published, the newest first."""
+        self.project, self.ledger, self._roots = project, ledger, roots
 
-    def read(self, changed: Collection[str]) -> dict[str, Publication] | None:
+    def read(self, changed: Collection[str]) -> Proof | None:
         """What became of some files, given by their paths below the content folder.
 
         Returns:
-            For each edited record, by id, the publication as that record sees it; None unless prose is all that
-            was edited, and nothing is wrong with it.
+            None unless prose is all that was edited, and nothing is wrong with it.
         """
-        records = [self._record(path) for path in sorted(changed)]
-        edited = {record.id: record for record in records if record}
-        if len(edited) < len(records):
+        if len(changed) > MOST:
             return None
-        found = {}
+        edited: dict[str, Record] = {}
+        for path in sorted(changed):
+            record = self._record(path)
+            if record is None:
+                return None
+            edited[record.id] = record
+        publications = {}
         for record in edited.values():
             publication = self._publication(record, edited)
             if publication is None:
                 return None
-            found[record.id] = publication
-        return found
+            publications[record.id] = publication
+        return Proof(publications, self._diagnostics([record.raw for record in edited.values()]))
 
-    def edit(self, changed: Collection[str]) -> ProseEdit | None:
-        """The same, with the documents and the pages that are new."""
-        publications = self.read(changed)
-        if publications is None:
-            return None
-        records = {name: publication.catalogue.records[name] for name, publication in publications.items()}
-        made = [each for name, publication in publications.items() for each in self._documents(publication, name)]
-        pages = [self._page(records[name], publications[name], made) for name in records]
-        return ProseEdit(records, (*made, *pages))
+    def make(self, proof: Proof) -> list[Document]:
+        """The documents and the pages of the edited records."""
+        made = [each for name, one in proof.publications.items() for each in self._documents(one, name)]
+        return made + [self._page(record, proof.publications[name], made) for name, record in proof.records.items()]
+
+    def warm(self) -> None:
+        """Load what the next edit will need."""
+        _ = self._press, self._glossary, self._renderer
+
+    def _diagnostics(self, raws: Sequence[RawRecord]) -> tuple[Diagnostic, ...]:
+        paths = {raw.path for raw in raws}
+        others = [each for each in self.ledger.note.diagnostics if each.path not in paths]
+        return tuple(sort([*others, *stale_reviews(raws)]))
 
     def _record(self, path: str) -> Record | None:
         """A record that is read and valid, and whose front matter says what it said before."""
         kind, _, name = path.partition("/")
         file, known = self.project.content / path, self.ledger.of_file(path)
-        if kind not in KINDS or not name.endswith(".md") or len(known) != 1 or self.project.name(file) in self._warned:
+        if (
+            kind not in KINDS
+            or not name.endswith(".md")
+            or len(known) != 1
+            or self.project.name(file) in self._warned()
+        ):
             return None
-        if not file.is_file():
+        if not file.is_file() or self.project.name(file) in self._warned():
             return None
         raw, wrong = read_record(self.project, kind, file)
         if raw is None or wrong or [raw.id] != known:
             return None
         data, wrong = validate(raw)
         before = self.ledger.record(raw.id)
-        if data is None or wrong or before is None or before.data != data or any(stale_reviews([raw])):
+        if data is None or wrong or before is None or before.data != data:
             return None
         return Record(raw, data) if before.status == "published" else None
+
+    def _warned(self) -> set[str]:
+        """The files of which something was told that only a whole check can tell again."""
+        return {each.path for each in self.ledger.note.diagnostics if each.code != STALE}
 
     def _publication(self, record: Record, edited: Mapping[str, Record]) -> Publication | None:
         """A publication of one record among all that it refers to, unless others can see what is new about it."""

@@ -11,7 +11,7 @@ from openprimer_build.diagnostics import Diagnostic
 from openprimer_build.incremental.ledger import NAME, Ledger
 from openprimer_build.incremental.patch import patch
 from openprimer_build.incremental.prose import Proofreader
-from openprimer_build.incremental.stamps import Stamp, differing
+from openprimer_build.incremental.stamps import Stamp
 from openprimer_build.project import Project
 from openprimer_build.publishing import release
 
@@ -36,7 +36,7 @@ def unchanged(project: Project, made_with: str, now: Stamps) -> tuple[Path, list
     """The published release and what was warned of when it was made, if no file has been touched since."""
     with opened_ledger(project, made_with) as ledger:
         made = release.current(project)
-        if ledger is None or made is None or ledger.note.release != made.name or differing(ledger.stamps(), now):
+        if ledger is None or made is None or ledger.note.release != made.name or ledger.changed(project.content, now):
             return None
         return made, list(ledger.note.diagnostics)
 
@@ -56,12 +56,12 @@ def publish_prose(project: Project, made_with: str, now: Stamps) -> Path | None:
         before = release.current(project)
         if ledger is None or before is None or ledger.note.release != before.name:
             return None
-        changed = differing(ledger.stamps(), now)
-        edit = Proofreader(project, ledger).edit(changed) if changed else None
-        if edit is None:
+        proofreader, changed = Proofreader(project, ledger, before), ledger.changed(project.content, now)
+        proof = proofreader.read(changed) if changed else None
+        if proof is None:
             return None
         try:
-            made = patch(project, before, edit.documents)
+            made = patch(project, before, proofreader.make(proof))
         except ManifestError:
             return None
         release.switch(project, made)
@@ -73,6 +73,8 @@ def known_diagnostics(project: Project, made_with: str, now: Stamps) -> tuple[Di
     with opened_ledger(project, made_with) as ledger:
         if ledger is None:
             return None
-        changed = differing(ledger.stamps(), now)
-        sound = not changed or Proofreader(project, ledger).read(changed) is not None
-        return ledger.note.diagnostics if sound else None
+        changed = ledger.changed(project.content, now)
+        if not changed:
+            return ledger.note.diagnostics
+        proof = Proofreader(project, ledger).read(changed)
+        return proof.diagnostics if proof else None

@@ -1,5 +1,6 @@
 """Tell which files have changed without reading them."""
 
+import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -39,3 +40,17 @@ def _below(folder: str | Path, prefix: str) -> list[tuple[str, Stamp]]:
 def differing(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> set[str]:
     """The paths of files that were added, removed or written."""
     return {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
+
+
+def digest(file: Path) -> str:
+    """The digest of a file; empty where it cannot be read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def settled(project: Project, digests: Mapping[str, str], before: Mapping[str, Stamp]) -> dict[str, tuple[str, Stamp]]:
+    """The digest and the stamp of each file that nobody has written since some stamps were taken."""
+    written = differing(before, stamps(project))
+    return {path: (digests[path], stamp) for path, stamp in before.items() if path in digests and path not in written}

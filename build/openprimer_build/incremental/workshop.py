@@ -20,13 +20,13 @@ from openprimer_build.documents.compose import compose
 from openprimer_build.exceptions import ContentError
 from openprimer_build.incremental.ledger import NAME, Ledger, Note, write_ledger
 from openprimer_build.incremental.prose import Proofreader
-from openprimer_build.incremental.stamps import Stamp, differing, stamps
+from openprimer_build.incremental.stamps import Stamp, differing, digest, settled, stamps
 from openprimer_build.progress import Progress
 from openprimer_build.project import CONFIG, Project
 from openprimer_build.publishing import engine
 from openprimer_build.publishing.archive import ARCHIVE
 from openprimer_build.publishing.files import put
-from openprimer_build.publishing.fingerprint import ground
+from openprimer_build.publishing.fingerprint import digests, ground
 from openprimer_build.publishing.gathered import gather
 from openprimer_build.publishing.pages import write_pages
 from openprimer_build.publishing.press import Press
@@ -98,6 +98,17 @@ class Workshop:
             return self._outcome(project, state, ())
         return self._prose(project, state, changed, now) or self._compile(project, state, now)
 
+    def warm(self) -> None:
+        """Load what the next edit will need, while nobody waits."""
+        if self._state:
+            self._proofread(self._find(), self._state).warm()
+
+    def _proofread(self, project: Project, state: _State) -> Proofreader:
+        if self._proofreader is None:
+            ledger = Ledger(project.work / NAME)
+            self._proofreader = Proofreader(project, ledger, _overlay(project), state.release)
+        return self._proofreader
+
     def _whole(self, project: Project, made_with: str, now: dict[str, Stamp]) -> Outcome:
         try:
             made, diagnostics = pipeline.build(project, progress=self._progress)
@@ -107,25 +118,26 @@ class Workshop:
         self._close()
         shutil.rmtree(_overlay(project), ignore_errors=True)
         config = (project.work / CONFIG).read_bytes()
-        digests, pages = dict(_digests(made)), engine.printed_pages(project)
-        self._state = _State(made_with, made, now, digests, pages, config, tuple(diagnostics))
-        return self._outcome(project, self._state, digests)
+        published, pages = dict(_digests(made)), engine.printed_pages(project)
+        self._state = _State(made_with, made, now, published, pages, config, tuple(diagnostics))
+        return self._outcome(project, self._state, published)
 
     def _prose(self, project: Project, state: _State, changed: set[str], now: dict[str, Stamp]) -> Outcome | None:
         """An edit of prose; None if it is another."""
-        if self._proofreader is None:
-            self._proofreader = Proofreader(project, Ledger(project.work / NAME), _overlay(project))
-        edit = self._proofreader.edit(changed)
-        if edit is None:
+        proofreader = self._proofread(project, state)
+        proof = proofreader.read(changed)
+        if proof is None:
             return None
-        files = {each.path: each.body for each in edit.documents}
+        files = {each.path: each.body for each in proofreader.make(proof)}
         written = self._put(project, state, files)
-        self._proofreader.ledger.update(edit.records, {path: now[path] for path in changed})
-        state.seen = now
+        read = {path: (digest(project.content / path), now[path]) for path in changed}
+        proofreader.ledger.update(proof.records, read, proof.diagnostics)
+        state.seen, state.diagnostics = now, proof.diagnostics
         return self._outcome(project, state, written)
 
     def _compile(self, project: Project, state: _State, now: dict[str, Stamp]) -> Outcome:
         """Any other edit: compile everything, make what came out otherwise."""
+        content = digests(project)
         compiled = pipeline.check(project)
         if has_errors(compiled.diagnostics):
             return Outcome(
@@ -137,15 +149,16 @@ class Workshop:
             return self._whole(project, state.made_with, now)
         press = Press(project, compiled.publication.html)
         files = dict(gathered.files()) | {path: file.read_bytes() for path, file in compiled.media.items()}
-        for path, digest in pages.items():
-            if state.pages.get(path) != digest:
+        for path, made_of in pages.items():
+            if state.pages.get(path) != made_of:
                 files[_page_file(press, path)] = press.page(path, (press.pages / path).read_text("utf-8"))
         kept = files.keys() | {_page_file(press, path) for path in pages}
         gone = {path for path in state.digests if not path.startswith(SETTLED)} - kept
         written = self._put(project, state, files) | self._remove(state, gone)
         state.pages, state.seen, state.diagnostics = pages, now, tuple(compiled.diagnostics)
         self._close()
-        write_ledger(project, compiled.publication, now, Note(state.made_with, state.release.name, state.diagnostics))
+        note = Note(state.made_with, "", state.diagnostics)
+        write_ledger(project, compiled.publication, settled(project, content, now), note)
         return self._outcome(project, state, written)
 
     def _put(self, project: Project, state: _State, files: dict[str, bytes]) -> set[str]:

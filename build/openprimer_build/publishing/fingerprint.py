@@ -4,7 +4,7 @@ import hashlib
 import importlib.metadata
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -28,12 +28,16 @@ TOOLS = (
 )
 
 
-def fingerprint(project: Project, software: str | None = None) -> str:
-    """A digest of the content, and of all that :func:`ground` is a digest of, which may be given."""
-    digest = hashlib.sha256((software or ground(project)).encode())
-    for path, file in _files(project.content):
-        digest.update(f"{path}\n".encode())
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+def digests(project: Project) -> dict[str, str]:
+    """The digest of every file of the content, by its path below that folder."""
+    return {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in _files(project.content)}
+
+
+def fingerprint(project: Project, made_with: str | None = None, content: Mapping[str, str] | None = None) -> str:
+    """A digest of the content, and of all that :func:`ground` is a digest of; either may be given."""
+    digest = hashlib.sha256((made_with or ground(project)).encode())
+    for path, each in (digests(project) if content is None else content).items():
+        digest.update(f"{path}\n{each}\n".encode())
     return digest.hexdigest()
 
 
@@ -99,4 +103,4 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
         for name in sorted(names):
             file = Path(here, name)
             if file.is_file():
-                yield f"{here[len(str(folder)) + 1 :]}/{name}", file
+                yield file.relative_to(folder).as_posix(), file

@@ -12,14 +12,16 @@ from tests.build.workspace import EXAMPLE, FRONT, Listener, Workspace
 
 from openprimer_api.release import SNAPSHOT, Release
 from openprimer_build.exceptions import ContentError, EngineError, LockedError, ProjectError, PublishError
+from openprimer_build.incremental.patch import SPARE
 from openprimer_build.pipeline import build
 from openprimer_build.publishing import release
 from openprimer_build.publishing.lock import locked
 
 
 def releases(project: Workspace) -> set[str]:
-    """The names of all that lies among the releases, staging folders included."""
-    return {path.name for path in (project.root / ".openprimer" / "releases").iterdir()}
+    """The names of all that lies among the releases, staging folders included, but for the copy for the next edit."""
+    found = {path.name for path in (project.root / ".openprimer" / "releases").iterdir()}
+    return {name for name in found if not name.startswith(SPARE)}
 
 
 def dump(folder: Path) -> str:
