@@ -5,7 +5,8 @@ OpenPrimerError            something a person can mend; its text ends with what 
 ├── ProjectError           the project or its settings cannot be used
 ├── EngineError            the site engine or the search indexer failed
 ├── LockedError            another build of the same project is running
-└── PublishError           the output cannot be put into place
+├── PublishError           the output cannot be put into place
+└── ServeError             nothing can be served while editing
 """
 
 from typing import TYPE_CHECKING
@@ -47,3 +48,7 @@ class LockedError(OpenPrimerError):
 
 class PublishError(OpenPrimerError):
     """The output cannot be put into place."""
+
+
+class ServeError(OpenPrimerError):
+    """Nothing can be served while editing."""

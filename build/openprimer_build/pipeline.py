@@ -47,7 +47,7 @@ from openprimer_build.rendering.checks import check_rendered
 from openprimer_build.rendering.dialect import Dialect
 from openprimer_build.rendering.rendered import Rendered
 from openprimer_build.rendering.rendering import render_all
-from openprimer_build.validation import sound_part, validate
+from openprimer_build.validation import for_editors, sound_part, validate
 
 SILENCE = Silence()
 
@@ -136,7 +136,8 @@ def _make(project: Project, compiled: Compiled, made_with: str, progress: Progre
 def check(project: Project, progress: Progress = SILENCE) -> Compiled:
     """Read, validate, link and render a project's content, and gather every mistake. Publishes nothing."""
     content = read_content(project)
-    records, unsound, found = _validate_all([*content.records, *([content.hub] if content.hub else [])])
+    raws = [*content.records, *([content.hub] if content.hub else [])]
+    records, unsound, found = _validate_all(raws, drafts=project.dev)
     hub = next((record for record in records if record.kind == "hub"), None)
     records = [record for record in records if record is not hub]
     broken = content.broken | ({raw.id for raw in content.records} - {record.id for record in records})
@@ -189,8 +190,8 @@ def assemble(project: Project, written: Written, folder: Path, made_with: str, p
     return release.finish(project, folder, manifest)
 
 
-def _validate_all(raws: list[RawRecord]) -> tuple[list[Record], list[Record], list[Diagnostic]]:
-    """The valid records, what is sound of the others, and every mistake."""
+def _validate_all(raws: list[RawRecord], *, drafts: bool) -> tuple[list[Record], list[Record], list[Diagnostic]]:
+    """The valid records, with drafts among what is published or not; what is sound of the others; and every mistake."""
     records, unsound, found = [], [], []
     for raw in raws:
         data, diagnostics = validate(raw)
@@ -198,7 +199,7 @@ def _validate_all(raws: list[RawRecord]) -> tuple[list[Record], list[Record], li
         if data is None:
             unsound.append(Record(raw, sound_part(raw)))
         else:
-            records.append(Record(raw, data))
+            records.append(Record(raw, for_editors(data) if drafts else data))
     return records, unsound, found
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ class Project:
         settings: the checked settings.
         config: the parsed ``mkdocs.yml``, for the engine.
         engine: what makes HTML of the written pages; a key of ``publishing.engine.ENGINES``.
+        dev: whether it is built for the editor alone, drafts and all, apart from what is published.
     """
 
     root: Path
@@ -33,11 +34,12 @@ class Project:
     settings: Settings
     config: Mapping[str, Any]
     engine: str = "mkdocs"
+    dev: bool = False
 
     @property
     def work(self) -> Path:
         """The folder of working files; everything in it can be made again."""
-        return self.root / ".openprimer"
+        return self.root / ".openprimer" / "dev" if self.dev else self.root / ".openprimer"
 
     @property
     def releases(self) -> Path:
@@ -47,7 +49,7 @@ class Project:
     @property
     def public(self) -> Path:
         """The link to the release that is published."""
-        return self.root / "public"
+        return self.work / "public" if self.dev else self.root / "public"
 
     @property
     def media(self) -> Path:
@@ -85,6 +87,11 @@ def find_project(folder: Path, *, content: Path | None = None, site_url: str | N
         listed = "".join(f"\n  {CONFIG}: {mistake}" for mistake in mistakes)
         raise ProjectError(f"The settings cannot be used:{listed}\nMend {root / CONFIG} and run the command again.")
     return Project(root, source, settings, config)
+
+
+def find_dev_project(folder: Path, *, content: Path | None = None, site_url: str | None = None) -> Project:
+    """The same, to be built for the editor alone."""
+    return replace(find_project(folder, content=content, site_url=site_url), dev=True)
 
 
 def _read_config(path: Path) -> dict[str, Any]:

@@ -27,7 +27,7 @@ COMMANDS = {
 EXTRAS = {
     "api": ("apispec", "flask", "flask_limiter", "granian", "limits", "prometheus_client", "structlog", "whitenoise"),
     "redis": ("redis",),
-    "build": ("babel", "brotli", "markdown", "mkdocs", "pagefind", "yaml"),
+    "build": ("babel", "brotli", "markdown", "mkdocs", "pagefind", "watchfiles", "yaml"),
 }
 
 
@@ -45,7 +45,7 @@ class LazyGroup(click.Group):
         try:
             command: click.Command = importlib.import_module(_module(cmd_name)).command
         except ModuleNotFoundError as error:
-            raise _missing(error) from error
+            raise missing(error) from error
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -59,7 +59,8 @@ def _module(command: str) -> str:
     return f"openprimer_build.cli.{command}{'_' if keyword.iskeyword(command) else ''}"
 
 
-def _missing(error: ModuleNotFoundError) -> click.ClickException:
+def missing(error: ModuleNotFoundError) -> click.ClickException:
+    """What to say where a part of the program is not installed."""
     name = (error.name or "").partition(".")[0]
     extra = next((extra for extra, packages in EXTRAS.items() if name in packages), "all")
     message = f"This command needs {name}, which is not installed. Install it: pip install 'openprimer[{extra}]'."

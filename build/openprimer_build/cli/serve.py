@@ -10,6 +10,7 @@ from openprimer_api.configuration import DEFAULT, LEVELS, Settings, load
 from openprimer_api.errors import ServiceError
 from openprimer_api.server import serve
 from openprimer_build.cli.failure import Misuse
+from openprimer_build.cli.group import missing
 from openprimer_build.cli.options import FOLDER, project_options
 
 
@@ -17,6 +18,7 @@ from openprimer_build.cli.options import FOLDER, project_options
 @click.argument("release", type=FOLDER, required=False)
 @project_options
 @click.option("--build", "first", is_flag=True, help="Build first.")
+@click.option("--dev", is_flag=True, help="Build whatever is saved, drafts too, and reload the page; for editors.")
 @click.option("--host", help=f"Address to listen on.  [default: {DEFAULT.host}]")
 @click.option("--port", type=click.IntRange(1, 65535), help=f"TCP port to listen on.  [default: {DEFAULT.port}]")
 @click.option("--workers", type=click.IntRange(1, 64), help=f"Processes.  [default: {DEFAULT.workers}]")
@@ -36,6 +38,7 @@ def command(
     content: Path | None,
     site_url: str | None,
     first: bool,
+    dev: bool,
     config: Path | None,
     **flags: Any,
 ) -> None:
@@ -43,6 +46,13 @@ def command(
 
     Serving a RELEASE needs neither the project nor what builds it. docs/running.md lists all settings.
     """
+    if dev:
+        try:
+            from openprimer_build.cli.dev import serve_dev
+        except ModuleNotFoundError as error:
+            raise missing(error) from error
+        serve_dev(project, content, site_url, load({key: flags[key] for key in ("port",)}, file=config).port)
+        return
     if first:
         _build(context, project=project, content=content, site_url=site_url, strict=False, output=None)
     try:

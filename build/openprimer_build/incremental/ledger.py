@@ -67,7 +67,7 @@ def write_ledger(project: Project, publication: Publication, files_read: Files, 
         database.executescript((files("openprimer_build.incremental") / "ledger.sql").read_text("utf-8"))
         _put_note(database, note)
         database.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", _file_rows(files_read))
-        database.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(project, publication))
+        database.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(project, publication))
         database.executemany("INSERT INTO aliases VALUES (?, ?)", publication.catalogue.aliases.items())
         edges = publication.linked.edges
         database.executemany("INSERT INTO edges (source, target, relation) VALUES (?, ?, ?)", edges)
@@ -83,7 +83,8 @@ def _rows(project: Project, publication: Publication) -> Iterator[tuple[str | in
         file, url = record.raw.path.removeprefix(prefix), publication.catalogue.link(name).url
         seen = outward(record, rendered, minutes, edges.get(name, []))
         anchors = json.dumps(rendered.anchors if rendered else ())
-        yield name, number, record.kind, record.status, file, url, seen, anchors, _kept(record)
+        draft = record.raw.data.get("status") == "draft"
+        yield name, number, record.kind, record.status, draft, file, url, seen, anchors, _kept(record)
 
 
 def _file_rows(read: Files) -> Iterator[tuple[str | int, ...]]:
@@ -159,6 +160,11 @@ class Ledger:
     def paths(self) -> dict[str, str]:
         """The file of every record, below the content folder, by id."""
         return dict(self._database.execute("SELECT id, file FROM records"))
+
+    def drafts(self) -> frozenset[str]:
+        """The addresses of the pages of drafts."""
+        rows = self._database.execute("SELECT url FROM records WHERE draft AND status = 'published'")
+        return frozenset(url for (url,) in rows)
 
     def alias(self, name: str) -> str | None:
         """The id that took the place of an old one."""

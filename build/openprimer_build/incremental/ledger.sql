@@ -8,6 +8,7 @@ CREATE TABLE records (
   number INTEGER NOT NULL, -- its place in the catalogue
   kind TEXT NOT NULL,
   status TEXT NOT NULL,
+  draft INTEGER NOT NULL,  -- whether it is one, even where it stands among what is published
   file TEXT NOT NULL,      -- below the content folder
   url TEXT NOT NULL,       -- of its page, with the base
   outward TEXT NOT NULL,   -- a digest of all that other records can see of it

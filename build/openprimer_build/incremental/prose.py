@@ -36,7 +36,7 @@ from openprimer_build.reading.loader import RawRecord, read_record
 from openprimer_build.rendering.checks import check_bodies, fixed_pages
 from openprimer_build.rendering.dialect import Dialect
 from openprimer_build.rendering.rendered import render
-from openprimer_build.validation import validate
+from openprimer_build.validation import for_editors, validate
 
 MOST = 20  # files; whoever changes more at once, as git does, waits for a whole build
 STALE = "W604"  # a review that an edit of prose makes stale is no obstacle, but told
@@ -120,6 +120,7 @@ class Proofreader:
         if raw is None or wrong or [raw.id] != known:
             return None
         data, wrong = validate(raw)
+        data = for_editors(data) if data and self.project.dev else data
         before = self.ledger.record(raw.id)
         if data is None or wrong or before is None or before.data != data:
             return None

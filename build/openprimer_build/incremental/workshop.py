@@ -44,6 +44,7 @@ class Outcome:
         overlay: a folder of files that are newer than those of the release.
         removed: paths that the release has and that are no longer there.
         changed: paths that this build has changed or removed.
+        drafts: addresses of the pages of drafts.
         diagnostics: all mistakes and warnings; with an error among them, nothing was changed.
     """
 
@@ -51,6 +52,7 @@ class Outcome:
     overlay: Path
     removed: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
+    drafts: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -178,8 +180,8 @@ class Workshop:
         return removed
 
     def _outcome(self, project: Project, state: _State, changed: Iterable[str]) -> Outcome:
-        removed = frozenset(state.removed)
-        return Outcome(state.release, _overlay(project), removed, frozenset(changed), state.diagnostics)
+        removed, drafts = frozenset(state.removed), self._proofread(project, state).ledger.drafts()
+        return Outcome(state.release, _overlay(project), removed, frozenset(changed), drafts, state.diagnostics)
 
     def _close(self) -> None:
         if self._proofreader:
