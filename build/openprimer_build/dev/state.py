@@ -106,6 +106,5 @@ class Reader:
 def _parsed(text: str) -> State:
     data: dict[str, Any] = json.loads(text)
     mistakes = tuple(Mistake(**each) for each in data.pop("mistakes"))
-    return State(
-        mistakes=mistakes, **{key: tuple(each) if isinstance(each, list) else each for key, each in data.items()}
-    )
+    lists: dict[str, Any] = {key: tuple(each) if isinstance(each, list) else each for key, each in data.items()}
+    return State(mistakes=mistakes, **lists)
