@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -225,6 +226,20 @@ def test_every_document_that_carries_data_names_its_makers(
         assert all(each.text in line and each.url in line for each in owed), path
     for row in table:
         assert [each.text in row["attribution"] for each in owed] == [row["source"] in each.sources for each in owed]
+
+
+def test_an_explainer_that_prints_verdicts_credits_their_makers_beside_them(publication: Publication) -> None:
+    """A table of verdicts, or of their sums, comes with DOI, paper and link, as the index asks."""
+    printing = {
+        record.id: publication.rendered[record.id].html
+        for record in publication.published["explainers"]
+        if re.search(r"<t[dh][^>]*>closed</t[dh]>", publication.rendered[record.id].html, re.IGNORECASE)
+    }
+    assert sorted(printing) == ["fully-open-models", "how-open-is-llama-2", "where-open-ai-stands-now"]
+    for name, html in printing.items():
+        assert 'href="https://doi.org/10.5281/zenodo.15386042"' in html, name
+        assert 'href="https://osai-index.eu/"' in html, name
+        assert {INDEX, "rethinking-2024"} <= set(publication.linked.bodies[name].cited), name
 
 
 def test_a_document_without_such_data_names_the_publication_alone(
