@@ -18,6 +18,8 @@ NAMES = frozenset(
     "licence license term".split()
 )
 ADDRESS = re.compile(r"https?://\S+")
+COMMENT = re.compile(r"(?:^|\s)#(.*)", re.MULTILINE)
+VERSION = re.compile(r"\b(?=[\w.-]*\d)\w+(?:[-_.]\w+)+")  # Llama-2-70B-Chat names one thing, and is one word here
 MARKUP = re.compile(r"\[@[^\]]*\]|\{#[^}]*\}|\[\[[^\]|]*\\?\|")
 
 
@@ -30,7 +32,7 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
         front, body = ("", text) if path.suffix == ".md" else (text, "")
         if text.startswith("---\n") and path.suffix == ".md":
             front, _, body = text[4:].partition("\n---\n")
-        for part in [*_strings(_load(front)), *re.split(r"\n\s*\n", body), *re.findall(r"#(.*)", front)]:
+        for part in [*_strings(_load(front)), *re.split(r"\n\s*\n", body), *COMMENT.findall(front)]:
             yield path.as_posix(), part
 
 
@@ -56,7 +58,7 @@ def _strings(value: object) -> Iterator[str]:
 def runs(text: str) -> Iterator[tuple[str, ...]]:
     """Every run of words of a text."""
     plain = re.sub("['\u2019]", "", MARKUP.sub(" ", ADDRESS.sub(" ", text)).lower())
-    words = re.findall(r"[a-z0-9]+", plain)
+    words = re.findall(r"[a-z0-9]+", VERSION.sub(lambda name: re.sub(r"[\W_]", "", name[0]), plain))
     return (tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
 
 

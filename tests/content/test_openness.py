@@ -5,15 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-
-from openprimer_build import pipeline
-from openprimer_build.documents.compose import compose
-from openprimer_build.progress import Silence
-from openprimer_build.project import find_project
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,20 +60,59 @@ VERDICTS = [
     ("muse-spark", "end-model-weights", MAP, "closed"),
 ]
 
-# Open, partial and closed points in the index, counted in the files.
+# What the index says in its files on a system, read off by hand, point by point in the order of its questions:
+# o for open, p for partial, c for closed.
 SCORES = [
-    ("llama-3-1", (1, 5, 6)),
-    ("bloom", (11, 1, 0)),
-    ("koala", (1, 4, 7)),
-    ("lumo-ai", (0, 0, 12)),
-    ("snowflake-arctic", (2, 3, 7)),
-    ("guru", (6, 4, 2)),
-    ("synlogic", (5, 3, 4)),
-    ("wizardlm", (4, 5, 3)),
-    ("minchatgpt", (5, 2, 5)),
-    ("starling", (3, 3, 6)),
-    ("seed-oss", (4, 1, 7)),
-    ("bindweave", (7, 0, 5)),
+    ("llama-2", "ccppccopcpcc"),
+    ("llama-3", "ccppccpccpcc"),
+    ("llama-3-1", "ccpcpppocpcc"),
+    ("llama-4", "ccppppoccocc"),
+    ("gpt-oss", "ccooccoococp"),
+    ("gemma", "ccpppcoococc"),
+    ("mistral-large-3", "ccoocccccpco"),
+    ("bloom", "ooooooooooop"),
+    ("falcon", "pcooccoocccc"),
+    ("pythia", "oooooooppppo"),
+    ("olmo", "oooooooopooo"),
+    ("deepseek-v3", "ccoocppocpcc"),
+    ("deepseek-r1", "ccooccpoopcc"),
+    ("qwen", "cccoccccccco"),
+    ("stable-diffusion", "ppppcccoopoc"),
+    ("stable-beluga", "ccppcccpcpcp"),
+    ("alpaca", "cpppopoccccp"),
+    ("vicuna", "pcoooocoopcp"),
+    ("mpt", "ppccoopccpco"),
+    ("starcoder", "oooooooooocc"),
+    ("phi", "ccooccoocopo"),
+    ("grok", "cccocccccccc"),
+    ("kimi", "cccoccoococp"),
+    ("apertus", "oooooooocooo"),
+    ("koala", "cpccoppccccp"),
+    ("snowflake-arctic", "cccoppcccocp"),
+    ("guru", "cooopppoocop"),
+    ("synlogic", "coooppcoccpo"),
+    ("wizardlm", "pocppopooccp"),
+    ("minchatgpt", "opocoopcccco"),
+    ("starling", "cppooccccocp"),
+    ("seed-oss", "ccooccoccpco"),
+    ("bindweave", "oooocccoccoo"),
+    ("yulan", "oooooooooooo"),
+    ("mustango", "oooooooooooo"),
+    ("granite", "ccooccoccoco"),
+    ("lumo-ai", "cccccccccccc"),
+]
+
+# Which entries of the two other data sets are the same systems, as their files name them.
+JOINS = [
+    ("llama-2", TOOL, {"Llama-2-chat-70B", "Llama-2-70B"}),
+    ("llama-3", TOOL, {"Meta-Llama-3-70B-Instruct", "Llama-3-70B"}),
+    ("granite", TOOL, {"Granite-4.0-H-Small", "Granite-4.0-H-Small-Base"}),
+    ("bloom", TOOL, {"BLOOM"}),
+    ("pythia", TOOL, {"Pythia-6.9B"}),
+    ("deepseek-r1", TOOL, {"DeepSeek-R1"}),
+    ("gpt-oss", TOOL, {"gpt-oss-120b"}),
+    ("deepseek-v3", MAP, {"DeepSeek-V3.2", "DeepSeek-V3 Base"}),
+    ("apertus", MAP, {"Apertus"}),
 ]
 
 # Another version of the same family: not joined.
@@ -89,15 +124,11 @@ APART = [
 
 
 @pytest.fixture(scope="module")
-def publication(checkout: Path) -> Publication:
-    """The content of the checkout."""
-    return pipeline.check(find_project(checkout)).publication
-
-
-@pytest.fixture(scope="module")
-def documents(publication: Publication) -> Mapping[str, Document]:
-    """What is published of it."""
-    return compose(publication, Silence())
+def table(documents: Mapping[str, Document]) -> list[dict[str, str]]:
+    """The published table of verdicts, a row for each."""
+    rows = list(csv.DictReader(io.StringIO(documents["/api/v1/openness.csv"].body.decode())))
+    assert len(rows) > 193 * 12
+    return rows
 
 
 def values(publication: Publication, model: str, source: str) -> dict[str, str]:
@@ -114,13 +145,24 @@ def test_each_verdict_is_the_one_in_the_file(
     assert values(publication, model, source).get(dimension) == value
 
 
-@pytest.mark.parametrize(("model", "score"), SCORES)
+@pytest.mark.parametrize(("model", "letters"), SCORES)
 def test_each_score_is_the_one_counted_in_the_file(
-    publication: Publication, model: str, score: tuple[int, int, int]
+    publication: Publication, table: list[dict[str, str]], model: str, letters: str
 ) -> None:
-    """Twelve points in all."""
-    counts = Counter(values(publication, model, INDEX).values())
-    assert (counts["open"], counts["partial"], counts["closed"]) == score
+    """All twelve verdicts of the record, and the row of the published table."""
+    read = dict(zip((each.id for each in publication.settings.dimensions), letters, strict=True))
+    assert {point: value[0] for point, value in values(publication, model, INDEX).items()} == read
+    published = Counter(row["value"] for row in table if row["model"] == model and row["source"] == INDEX)
+    assert published == Counter({"o": "open", "p": "partial", "c": "closed"}[letter] for letter in letters)
+
+
+@pytest.mark.parametrize(("model", "source", "entries"), JOINS)
+def test_each_record_is_joined_with_the_entries_on_the_same_system(
+    publication: Publication, model: str, source: str, entries: set[str]
+) -> None:
+    """And with no other; the criteria of a verdict name its entry."""
+    verdicts = [each for each in publication.catalogue.records[model].data["openness"] if each["source"] == source]
+    assert {each["criteria"].rpartition(" of ")[2] for each in verdicts} == entries
 
 
 @pytest.mark.parametrize(("model", "source"), APART)
@@ -167,7 +209,7 @@ def test_evidence_of_the_data_sets_is_https(publication: Publication) -> None:
 
 
 def test_every_document_that_carries_data_names_its_makers(
-    publication: Publication, documents: Mapping[str, Document]
+    publication: Publication, documents: Mapping[str, Document], table: list[dict[str, str]]
 ) -> None:
     """As their licences ask: record, Markdown, list, matrix and table."""
     owed = publication.settings.data_attributions
@@ -182,9 +224,22 @@ def test_every_document_that_carries_data_names_its_makers(
     for path in ("/api/v1/openness.json", "/api/v1/models.json"):
         line = json.loads(documents[path].body)["attribution"]
         assert all(each.text in line and each.url in line for each in owed), path
-    table = list(csv.DictReader(io.StringIO(documents["/api/v1/openness.csv"].body.decode())))
     for row in table:
         assert [each.text in row["attribution"] for each in owed] == [row["source"] in each.sources for each in owed]
+
+
+def test_an_explainer_that_prints_verdicts_credits_their_makers_beside_them(publication: Publication) -> None:
+    """A table of verdicts, or of their sums, comes with DOI, paper and link, as the index asks."""
+    printing = {
+        record.id: publication.rendered[record.id].html
+        for record in publication.published["explainers"]
+        if re.search(r"<t[dh][^>]*>closed</t[dh]>", publication.rendered[record.id].html, re.IGNORECASE)
+    }
+    assert sorted(printing) == ["fully-open-models", "how-open-is-llama-2", "where-open-ai-stands-now"]
+    for name, html in printing.items():
+        assert 'href="https://doi.org/10.5281/zenodo.15386042"' in html, name
+        assert 'href="https://osai-index.eu/"' in html, name
+        assert {INDEX, "rethinking-2024"} <= set(publication.linked.bodies[name].cited), name
 
 
 def test_a_document_without_such_data_names_the_publication_alone(

@@ -75,8 +75,14 @@ class _Importer:
         for key, value in better.items():
             if value and value != getattr(system, key):
                 self.note(system, f'gives "{getattr(system, key)}" as {key}', f'read as "{value}" (joins.yml)')
+        given = {each for verdict in system.verdicts for each in verdict.evidence}
+        for address in sorted(given.intersection(join.astray)):
+            self.note(system, f'gives "{address}" as evidence, which is about another system', "left out (joins.yml)")
         released = None if join.released == "unknown" else join.released or system.released
-        return replace(system, base=join.base or system.base, end=join.end or system.end, released=released)
+        verdicts = tuple(each.without(join.astray) for each in system.verdicts)
+        return replace(
+            system, base=join.base or system.base, end=join.end or system.end, released=released, verdicts=verdicts
+        )
 
     def system(self, system: System, join: Join) -> None:
         wanted = {INDEX.source: list(system.verdicts), **self.data.beside(join)}

@@ -9,6 +9,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, fields, post_load, validate
 
 from openprimer_api.schemas import is_slug
+from openprimer_api.schemas.fields import Address
 from openprimer_build.importing.gap_map import PARTS
 from openprimer_build.reading.yaml_source import read_yaml
 
@@ -33,6 +34,7 @@ class Join:
         base: the base that the index should have named.
         end: the model that the index should have named as the rated one.
         released: the date that the index should have given; ``unknown`` where it is only known that its own is wrong.
+        astray: addresses that the index should not have given as evidence, since they are about another system.
         mot: its releases in the Model Openness Tool.
         map: its products in the Gap Map.
     """
@@ -44,6 +46,7 @@ class Join:
     base: str | None = None
     end: str | None = None
     released: str | None = None
+    astray: Sequence[str] = ()
     mot: Sequence[Entry] = ()
     map: Sequence[Entry] = ()
 
@@ -108,6 +111,7 @@ class _JoinSchema(_Strict):
     base = fields.String()
     end = fields.String()
     released = fields.String()
+    astray = fields.List(Address())
     mot = fields.List(fields.Nested(_EntrySchema))
     map = fields.List(fields.Nested(_EntrySchema))
 

@@ -2,7 +2,8 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from openprimer_build.reading.yaml_source import Plain
 
@@ -51,6 +52,10 @@ class Verdict:
     criteria: str
     dataset: Dataset
     evidence: tuple[str, ...] = ()
+
+    def without(self, addresses: Collection[str]) -> "Verdict":
+        """The same, with less evidence."""
+        return replace(self, evidence=tuple(each for each in self.evidence if each not in addresses))
 
     def as_data(self) -> dict[str, Plain]:
         """What the schema of models loads."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -266,6 +267,19 @@ def test_the_table_puts_right_what_the_index_has_wrong(
         'osai-index/Wrong.yaml: gives "Bielik-v3-Instruct" as end; read as "unknown" (joins.yml)',
         'osai-index/Wrong.yaml: gives "2025-12" as released; read as "unknown" (joins.yml)',
     ]
+
+
+def test_a_link_that_leads_to_another_system_is_no_evidence(
+    run: Callable[..., Any], write: Write, system: Make, section: Make, project: Project
+) -> None:
+    """The table says which; the verdict stays, and so do its other links."""
+    links = '["https://example.org/other", "https://example.org/own"]'
+    write("osai/Wrong.yaml", system(modelcard=section("modelcard", "partial", links)))
+    _, report = run(table=replace(TABLE, joins={"Wrong": Join("Wrong", astray=["https://example.org/other"])}))
+    (card,) = [each for each in front(project, "bielik")["openness"] if each["dimension"] == "model-card"]
+    assert (card["value"], card["evidence"]) == ("partial", ["https://example.org/own"])
+    what = 'gives "https://example.org/other" as evidence, which is about another system'
+    assert report == [f"osai-index/Wrong.yaml: {what}; left out (joins.yml)"]
 
 
 def test_a_joined_entry_that_cannot_be_found_leaves_its_verdicts_alone(
