@@ -19,6 +19,10 @@ class Code:
     wrong: str
     right: str
 
+    def as_markdown(self) -> str:
+        """Why it is a mistake, wrong and right, as Markdown."""
+        return f"{self.why}\n\nWrong:\n\n```text\n{self.wrong}\n```\n\nRight:\n\n```text\n{self.right}\n```"
+
 
 FILES = {
     "E101": Code("Not UTF-8", "All content is UTF-8 text; other encodings are read differently on different machines.",
@@ -121,9 +125,7 @@ def as_markdown() -> str:
         INTRODUCTION,
         "This page is made from `build/openprimer_build/codes.py`: `python -m openprimer_build.codes > ERRORS.md`.",
     ]
-    for name, code in CODES.items():
-        parts.append(f"## {name}: {code.title}\n\n{code.why}")
-        parts.append(f"Wrong:\n\n```text\n{code.wrong}\n```\n\nRight:\n\n```text\n{code.right}\n```")
+    parts += [f"## {name}: {code.title}\n\n{code.as_markdown()}" for name, code in CODES.items()]
     return "\n\n".join(parts) + "\n"
 
 

@@ -41,7 +41,7 @@ from openprimer_build.publishing.hosting import write_hosting
 from openprimer_build.publishing.lock import locked
 from openprimer_build.publishing.pages import write_pages
 from openprimer_build.publishing.snapshot import write_snapshot
-from openprimer_build.reading.loader import RawRecord, read_content
+from openprimer_build.reading.loader import RawContent, RawRecord, read_content
 from openprimer_build.rendering.cache import RenderCache
 from openprimer_build.rendering.checks import check_rendered
 from openprimer_build.rendering.dialect import Dialect
@@ -135,7 +135,11 @@ def _make(project: Project, compiled: Compiled, made_with: str, progress: Progre
 
 def check(project: Project, progress: Progress = SILENCE) -> Compiled:
     """Read, validate, link and render a project's content, and gather every mistake. Publishes nothing."""
-    content = read_content(project)
+    return check_content(project, read_content(project), progress)
+
+
+def check_content(project: Project, content: RawContent, progress: Progress = SILENCE) -> Compiled:
+    """The same for content that was read already."""
     raws = [*content.records, *([content.hub] if content.hub else [])]
     records, unsound, found = _validate_all(raws, drafts=project.dev)
     hub = next((record for record in records if record.kind == "hub"), None)

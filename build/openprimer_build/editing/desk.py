@@ -83,7 +83,7 @@ class Desk:
         """The exact text of a record's file."""
         path = self.path(record)
         if path not in self._sources:
-            self._sources[path] = Source.read(path)
+            self._sources[path] = Source(path, self.project.read(path))
         return self._sources[path]
 
 

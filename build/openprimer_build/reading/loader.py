@@ -1,7 +1,7 @@
 """Find the records of every kind: a folder of Markdown files, or one YAML list."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,10 +68,19 @@ class RawContent:
     unread: set[str] = field(default_factory=set)
 
 
-def read_content(project: Project) -> RawContent:
-    """Read every record of a project. Never raises for what the files hold."""
+# What each file held, and what it was read as, for a reader that comes back often: unchanged files are not parsed again.
+Memory = dict[Path, tuple[bytes, RawContent]]
+
+
+def read_content(project: Project, memory: Memory | None = None) -> RawContent:
+    """Read every record of a project. Never raises for what the files hold.
+
+    Args:
+        project: what to read; what its editors have not saved yet counts too.
+        memory: of earlier runs; it is brought up to date.
+    """
     result = RawContent()
-    reader = _Reader(project, result)
+    reader = _Reader(project, result, {} if memory is None else memory)
     for kind in KINDS:
         reader.collection(kind)
     reader.hub()
@@ -90,24 +99,48 @@ def read_record(project: Project, kind: str, path: Path) -> tuple[RawRecord | No
 class _Reader:
     """Reads files into a result."""
 
-    def __init__(self, project: Project, result: RawContent) -> None:
-        self.project, self.result = project, result
+    def __init__(self, project: Project, result: RawContent, memory: Memory) -> None:
+        self.project, self.result, self.memory = project, result, memory
 
     def report(self, path: Path, code: str, message: str, remedy: str, position: Position | None = None) -> None:
         name = self.project.name(path)
         self.result.diagnostics.append(Diagnostic(name, position or Position(), code, message, remedy))
 
     def collection(self, kind: str) -> None:
-        for path in _files(self.project.content / kind):
+        for path in self.files(self.project.content / kind):
             if path.suffix == ".md":
-                self.markdown(kind, path)
+                self.remembered(kind, path, _Reader.markdown)
             else:
                 remedy = "Name it id.md, with lower-case letters; pictures belong into content/media."
                 self.report(path, "W110", "is no Markdown file and is not read", remedy)
         for suffix in LISTS:
             path = self.project.content / f"{kind}{suffix}"
-            if path.exists() and not self.items(kind, path):
-                self.result.unread.add(kind)
+            if self.project.has(path):
+                self.remembered(kind, path, _Reader.items)
+
+    def files(self, folder: Path) -> Iterator[Path]:
+        """The files of a folder, and those that an editor has not saved for the first time."""
+        yield from _files(folder)
+        yield from sorted(path for path in self.project.unsaved if path.is_relative_to(folder) and not path.exists())
+
+    def remembered(self, kind: str, path: Path, read: Callable[["_Reader", str, Path], None]) -> None:
+        """Read a file, or take what it was read as when it held the same."""
+        try:
+            data = None if path.is_symlink() else self.project.read(path)  # a link may lead anywhere
+        except OSError:
+            data = None
+        if data is None:
+            read(self, kind, path)
+            return
+        before, part = self.memory.get(path, (None, RawContent()))
+        if before != data:
+            part = RawContent()
+            read(_Reader(self.project, part, {}), kind, path)
+            self.memory[path] = (data, part)
+        self.result.records += part.records
+        self.result.diagnostics += part.diagnostics
+        self.result.broken |= part.broken
+        self.result.unread |= part.unread
 
     def markdown(self, kind: str, path: Path) -> None:
         record = self.record(kind, path)
@@ -136,8 +169,12 @@ class _Reader:
             kind, name.removesuffix(".md"), self.project.name(path), front.data, front, (), parts.body, parts.body_line
         )
 
-    def items(self, kind: str, path: Path) -> bool:
-        """Read the records of a list; gives whether every one could be read."""
+    def items(self, kind: str, path: Path) -> None:
+        """Read the records of a list, and note where not every one could be read."""
+        if not self.entries(kind, path):
+            self.result.unread.add(kind)
+
+    def entries(self, kind: str, path: Path) -> bool:
         text = self.text(path)
         source = read_yaml(text or "")
         if text is None or not self.sound(path, source.faults):
@@ -164,7 +201,7 @@ class _Reader:
 
     def hub(self) -> None:
         path = self.project.content / "hub.yml"
-        if not path.exists():
+        if not self.project.has(path):
             self.report(path, "E114", "is missing", "Write it: title, summary and groups of explainers.")
             return
         text = self.text(path)
@@ -179,7 +216,7 @@ class _Reader:
     def format(self) -> None:
         """Hold what the content says it is written for against what is read here."""
         path = self.project.content / "format.yml"
-        if not path.exists():
+        if not self.project.has(path):
             self.report(path, "W502", "is missing", f"Write it, with one line: format: {FORMAT}")
             return
         source = read_yaml(self.text(path) or "")
@@ -212,7 +249,7 @@ class _Reader:
             self.report(path, "E115", "leads out of the content folder", "Put the file itself here, not a link.")
             return None
         try:
-            data = path.read_bytes()
+            data = self.project.read(path)
         except OSError as error:
             self.report(path, "E101", f"cannot be read: {error.strerror}", "Make it a readable file.")
             return None
