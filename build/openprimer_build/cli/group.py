@@ -13,6 +13,7 @@ COMMANDS = {
     "import": "Take over verdicts on openness from copies of three data sets.",
     "init": "Make a new project with a small complete site in it.",
     "links": "Ask the web whether outside links still work.",
+    "lsp": "Serve an editor: completion, hover, renaming, mistakes.",
     "mv": "Rename a record, and every reference to it.",
     "new": "Write a new record.",
     "refs": "Show who mentions a record.",
@@ -28,6 +29,7 @@ EXTRAS = {
     "api": ("apispec", "flask", "flask_limiter", "granian", "limits", "prometheus_client", "structlog", "whitenoise"),
     "redis": ("redis",),
     "build": ("babel", "brotli", "markdown", "mkdocs", "pagefind", "watchfiles", "yaml"),
+    "lsp": ("lsprotocol", "pygls"),
 }
 
 

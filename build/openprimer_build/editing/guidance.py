@@ -175,6 +175,10 @@ class Guidance:
     bounds: str
     example: Any
 
+    def __str__(self) -> str:
+        """Both as sentences."""
+        return f"{self.what} {self.bounds[:1].upper()}{self.bounds[1:]}."
+
 
 def guidance(schema: Schema, key: str) -> Guidance:
     """What to tell of a key that a schema loads; raises KeyError for another."""

@@ -29,7 +29,7 @@ def front_matter(schema: RecordSchema, values: Mapping[str, Plain]) -> list[str]
         if key in values:
             lines += [*_comment(told), *_pair(key, values[key], "")]
         elif told.example is not None:
-            left.append(f"# {key}: {_flow(told.example)}  # {told.what}")
+            left.append(f"# {key}: {flow(told.example)}  # {told.what}")
     return [*lines, FURTHER, *left]
 
 
@@ -41,8 +41,7 @@ def _keys(schema: Schema) -> list[str]:
 
 
 def _comment(told: Guidance) -> list[str]:
-    text = f"{told.what} {told.bounds[:1].upper()}{told.bounds[1:]}."
-    return textwrap.wrap(text, WIDTH, initial_indent="# ", subsequent_indent="# ")
+    return textwrap.wrap(str(told), WIDTH, initial_indent="# ", subsequent_indent="# ")
 
 
 def _pair(key: str, value: Plain, indent: str) -> Iterator[str]:
@@ -51,12 +50,12 @@ def _pair(key: str, value: Plain, indent: str) -> Iterator[str]:
         yield f"{indent}{key}:"
         for name, inner in value.items():
             yield from _pair(name, inner, f"{indent}  ")
-    elif isinstance(value, list) and not _fits(f"{indent}{key}: {_flow(value)}", value):
+    elif isinstance(value, list) and not _fits(f"{indent}{key}: {flow(value)}", value):
         yield f"{indent}{key}:"
         for item in value:
             yield from _item(item, f"{indent}  ")
     elif isinstance(value, list):
-        yield f"{indent}{key}: {_flow(value)}"
+        yield f"{indent}{key}: {flow(value)}"
     else:
         yield from _scalar(f"{indent}{key}:", value, indent)
 
@@ -92,10 +91,10 @@ def _fits(line: str, items: list[Plain]) -> bool:
     return len(line) <= WIDTH and not any(isinstance(item, list | dict) or " " in str(item) for item in items)
 
 
-def _flow(value: Plain) -> str:
-    """A value on one line, in brackets and braces."""
+def flow(value: Plain) -> str:
+    """A value as YAML on one line, in brackets and braces."""
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {_flow(inner)}' for key, inner in value.items())}}}"
+        return f"{{{', '.join(f'{key}: {flow(inner)}' for key, inner in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(_flow, value))}]"
     return _quoted(value, "[{}]", [value])

@@ -68,7 +68,7 @@ class RawContent:
     unread: set[str] = field(default_factory=set)
 
 
-# What each file held, and what it was read as, for a reader that comes back often: unchanged files are not parsed again.
+# What each file held, and what it was read as, for whoever reads often: an unchanged file is not parsed again.
 Memory = dict[Path, tuple[bytes, RawContent]]
 
 
