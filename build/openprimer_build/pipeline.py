@@ -50,6 +50,7 @@ from openprimer_build.rendering.rendering import render_all
 from openprimer_build.validation import for_editors, sound_part, validate
 
 SILENCE = Silence()
+FROM_AFAR = frozenset({"W601", "W602"})  # what is found in a file because of what stands in no other
 
 
 @dataclass
@@ -155,6 +156,37 @@ def check_content(project: Project, content: RawContent, progress: Progress = SI
     found += check_rendered(linked, publication.rendered, known)
     found += stale_reviews(content.records)
     return Compiled(sort(found), publication, _used_media(publication, files))
+
+
+def check_file(project: Project, content: RawContent, path: str, before: Compiled) -> list[Diagnostic]:
+    """What ``check_content`` says of one file, in a fraction of its time.
+
+    Args:
+        project: whose content it is.
+        content: as it is now.
+        path: the file, as diagnostics name it.
+        before: an earlier check of everything. Other files count as they were then, and so does what they alone
+            decide: whether anything refers to a record.
+    """
+    raws = [each for each in [*content.records, *([content.hub] if content.hub else [])] if each.path == path]
+    records, unsound, found = _validate_all(raws)
+    only = {each.id for each in raws}
+    old = before.publication.linked.catalogue
+    known = [each for each in old.records.values() if each.raw.path != path and each.id not in only]
+    hub = next((each for each in records if each.kind == "hub"), old.hub)
+    broken = content.broken | {each.id for each in unsound} | (old.broken - only)
+    records = [*known, *(each for each in records if each is not hub)]
+    catalogue = Catalogue.of(old.base, records, hub, broken, content.unread)
+    linked = link(catalogue, project.settings, unsound, only)
+    media.place_media(linked, project.settings.place)
+    files = media.media_files(project)
+    bodies = {name: body.markdown for name, body in linked.bodies.items()}
+    rendered = render_all(bodies, Dialect.of(project.config), None, SILENCE)
+    addresses = {project.settings.place.relative(each) for each in files}
+    found += check_rendered(linked, rendered, addresses, before.publication.rendered)
+    found += [*content.diagnostics, *linked.diagnostics, *media.check_media(project, files, linked)]
+    found += [*stale_reviews(raws), *(each for each in before.diagnostics if each.code in FROM_AFAR)]
+    return sort(each for each in found if each.path == path)
 
 
 def write(project: Project, compiled: Compiled, folder: Path, progress: Progress = SILENCE) -> Written:

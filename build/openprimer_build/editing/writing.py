@@ -96,7 +96,7 @@ def flow(value: Plain) -> str:
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key}: {flow(inner)}' for key, inner in value.items())}}}"
     if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
+        return f"[{', '.join(map(flow, value))}]"
     return _quoted(value, "[{}]", [value])
 
 

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from openprimer_build.diagnostics import Diagnostic
 from openprimer_build.editing.desk import Desk
-from openprimer_build.pipeline import check_content
+from openprimer_build.pipeline import Compiled, check_content, check_file
 from openprimer_build.project import CONFIG, Project, find_project
 from openprimer_build.reading.loader import Memory, RawContent, RawRecord, read_content
 
@@ -25,6 +25,7 @@ class Room:
         project: as it was last read; None until then.
         desk: every record that could be read last time.
         known: the same, and what broken files held when they could last be read.
+        compiled: what the last check of everything made.
         broken: ids of files that could not be read.
         shown: the mistakes that the client shows, by file.
     """
@@ -33,15 +34,24 @@ class Room:
     project: Project | None = None
     desk: Desk | None = None
     known: Desk | None = None
+    compiled: Compiled | None = None
     broken: set[str] = field(default_factory=set)
-    shown: Mapping[Path, list[types.Diagnostic]] = field(default_factory=dict)
+    shown: dict[Path, list[types.Diagnostic]] = field(default_factory=dict)
     _texts: Mapping[Path, str] = field(default_factory=dict)
     _memory: Memory = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
     def check(self, unsaved: Mapping[Path, str]) -> list[Diagnostic]:
         """All mistakes that ``openprimer check`` would find, were everything saved; raises as ``sound`` does."""
-        return check_content(*self._read(unsaved)).diagnostics
+        self.compiled = check_content(*self._read(unsaved))
+        return self.compiled.diagnostics
+
+    def check_file(self, path: Path, unsaved: Mapping[Path, str]) -> list[Diagnostic] | None:
+        """Those of one file, sooner; None where all was never checked before. Raises as ``sound`` does."""
+        if self.compiled is None:
+            return None
+        project, content = self._read(unsaved)
+        return check_file(project, content, project.name(path), self.compiled)
 
     def learn(self, unsaved: Mapping[Path, str]) -> Desk:
         """What is known, read first if nothing is; raises as ``current`` does."""

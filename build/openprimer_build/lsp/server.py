@@ -3,8 +3,9 @@
 import asyncio
 import importlib.metadata
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,7 +23,7 @@ from openprimer_build.lsp.text import Text
 
 Result = TypeVar("Result")
 
-PAUSE = 0.2  # seconds without a change before all is checked
+SOON, LATER = 0.15, 1.0  # seconds without a change before a file is checked, and before all is
 log = logging.getLogger(__name__)
 
 
@@ -39,7 +40,8 @@ class Server(LanguageServer):
         super().__init__("openprimer", version, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.rooms: dict[Path, Room] = {}
         self._worker = ThreadPoolExecutor(1, "check")
-        self._checks: dict[Path, asyncio.Task[None]] = {}
+        self._soon: dict[Path, asyncio.Task[None]] = {}
+        self._later: dict[Path, asyncio.Task[None]] = {}
         self._due: set[Path] = set()
         self._said: dict[Path, str] = {}
 
@@ -55,7 +57,7 @@ class Server(LanguageServer):
         found = find_room(folder)
         roots = [found] if found else rooms_below(folder)
         for root in roots:
-            self.check_soon(root)
+            self.check(root)
         if not roots:
             message = (
                 f"{folder} holds no project of Open Primer: there is no mkdocs.yml in it, above it or right below."
@@ -75,16 +77,21 @@ class Server(LanguageServer):
         return (room, paper) if paper else None
 
     def changed(self, uri: str) -> None:
-        """Check the project of a file soon, because it has changed."""
-        root = find_room(_path(uri).parent)
-        if root:
-            self.check_soon(root)
+        """Check a file soon, because it has changed, and all of its project later."""
+        path = _path(uri)
+        root = find_room(path.parent)
+        if root is None:
+            return
+        if path in self._soon:
+            self._soon.pop(path).cancel()
+        self._soon[path] = asyncio.get_running_loop().create_task(self._check_soon(self._room(root), path))
+        self.check(root)
 
-    def check_soon(self, root: Path) -> None:
+    def check(self, root: Path) -> None:
         """Check a project once nothing has changed for a moment."""
         self._due.add(root)
-        if root not in self._checks:
-            self._checks[root] = asyncio.get_running_loop().create_task(self._check(self._room(root)))
+        if root not in self._later:
+            self._later[root] = asyncio.get_running_loop().create_task(self._check_later(self._room(root)))
 
     async def attempt(self, work: Callable[[], Result]) -> Result:
         """Do what takes time beside the main loop; what a person can mend becomes the error of the request."""
@@ -121,43 +128,62 @@ class Server(LanguageServer):
         """Every open document of a file."""
         return {_path(each.uri): each for each in self.workspace.text_documents.values() if to_fs_path(each.uri)}
 
+    def _opened(self) -> tuple[Mapping[Path, str], Mapping[Path, int | None]]:
+        """The texts and the versions of all open documents."""
+        return self.unsaved(), {path: document.version for path, document in self._documents().items()}
+
     def _room(self, root: Path) -> Room:
         return self.rooms.setdefault(root, Room(root))
 
-    async def _check(self, room: Room) -> None:
-        """Check a project, and again as long as something changes meanwhile."""
-        try:
-            while room.root in self._due:
-                self._due.discard(room.root)
-                await asyncio.sleep(PAUSE if room.project else 0)
-                if room.root not in self._due:
-                    await self._check_once(room)
-        finally:
-            del self._checks[room.root]
+    async def _check_soon(self, room: Room, path: Path) -> None:
+        """Check one file as soon as it stands still."""
+        await asyncio.sleep(SOON)
+        del self._soon[path]
+        texts, versions = self._opened()
+        with self._failing(room):
+            found = await asyncio.to_thread(room.check_file, path, texts)
+            if found is not None:
+                self._publish(room, {path: [], **reports(room, found, texts, self.encoding)}, versions)
 
-    async def _check_once(self, room: Room) -> None:
-        texts = self.unsaved()
-        versions = {path: document.version for path, document in self._documents().items()}
-        try:
+    async def _check_later(self, room: Room) -> None:
+        """Check all of a project, and again as long as something changes meanwhile."""
+        while room.root in self._due:
+            self._due.discard(room.root)
+            await asyncio.sleep(LATER if room.compiled else SOON)
+            if room.root not in self._due:
+                await self._check(room)
+        del self._later[room.root]
+
+    async def _check(self, room: Room) -> None:
+        texts, versions = self._opened()
+        with self._failing(room):
             found = await asyncio.get_running_loop().run_in_executor(self._worker, room.check, texts)
+            self._said.pop(room.root, None)
+            of_room = (path for path in (*room.shown, *versions) if find_room(path.parent) == room.root)
+            shown = {**{path: [] for path in of_room}, **reports(room, found, texts, self.encoding)}
+            self._publish(room, shown, versions)
+
+    @contextmanager
+    def _failing(self, room: Room) -> Iterator[None]:
+        """Say what stops a check; the server goes on, and checks again after the next change."""
+        try:
+            yield
         except OpenPrimerError as error:
             self.say(room.root, str(error))
-        except Exception as error:  # whatever it is, the server goes on, and checks again after the next change
+        except Exception as error:
             log.exception("The check of %s failed", room.root)
             self.say(room.root, f"The check of {room.root} failed: {error!r}. Run openprimer check to see more.")
-        else:
-            self._said.pop(room.root, None)
-            self._publish(room, reports(room, found, texts, self.encoding), versions)
 
     def _publish(
         self, room: Room, found: Mapping[Path, list[types.Diagnostic]], versions: Mapping[Path, int | None]
     ) -> None:
-        """Show what was found, in open documents even if it is nothing, and take back what is no more."""
-        of_room = (path for path in versions if find_room(path.parent) == room.root)
-        for path in dict.fromkeys([*room.shown, *found, *of_room]):
-            params = types.PublishDiagnosticsParams(self.address(path), found.get(path, []), versions.get(path))
-            self.text_document_publish_diagnostics(params)
-        room.shown = found
+        """Show what was found in some files; not in a document that has changed since, and is checked again."""
+        for path, mistakes in found.items():
+            version = versions.get(path)
+            if version == self.version_of(path):
+                params = types.PublishDiagnosticsParams(self.address(path), mistakes, version)
+                self.text_document_publish_diagnostics(params)
+                room.shown[path] = mistakes
 
 
 def _path(uri: str) -> Path:

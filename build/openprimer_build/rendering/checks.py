@@ -20,15 +20,18 @@ LONGEST = 240  # bytes
 Pages = Mapping[str, tuple[str, ...] | None]
 
 
-def check_rendered(linked: LinkedCatalogue, rendered: Mapping[str, Rendered], media: set[str]) -> Iterator[Diagnostic]:
+def check_rendered(
+    linked: LinkedCatalogue, rendered: Mapping[str, Rendered], media: set[str], others: Mapping[str, Rendered] = {}
+) -> Iterator[Diagnostic]:
     """What is wrong with rendered bodies.
 
     Args:
         linked: the records whose bodies they are.
         rendered: by record id.
         media: root-relative addresses of the media that exist.
+        others: bodies that are not checked, but may be linked to.
     """
-    pages = {**fixed_pages(linked.catalogue, media), **_pages(linked.catalogue, rendered)}
+    pages = {**fixed_pages(linked.catalogue, media), **_pages(linked.catalogue, {**others, **rendered})}
     yield from check_bodies(linked, rendered, pages)
 
 

@@ -5,10 +5,12 @@ import sys
 import threading
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
+import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
@@ -40,10 +42,10 @@ class Editor:
         self.shown: dict[str, types.PublishDiagnosticsParams] = {}
         self.messages: list[types.ShowMessageParams] = []
         self.registered: list[types.Registration] = []
-        # The client marks the functions that it is given, and so takes no methods.
-        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._published(params))
-        self.client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self._told(params))
-        self.client.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda params: self._registered(params))
+        # The client marks the functions that it is given, which methods do not allow.
+        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(partial(self._published))
+        self.client.feature(types.WINDOW_SHOW_MESSAGE)(partial(self._told))
+        self.client.feature(types.CLIENT_REGISTER_CAPABILITY)(partial(self._registered))
         self.capabilities: types.ServerCapabilities | None = None
 
     def start(self, folders: Sequence[Path], able: types.ClientCapabilities, *words: str) -> None:
@@ -146,7 +148,8 @@ class Editor:
         """Who mentions what stands at the cursor."""
         context = types.ReferenceContext(include_declaration=own)
         params = types.ReferenceParams(context, document(path), self.write(path, text))
-        return list(self.run(self.client.text_document_references_async(params)) or [])
+        found = self.run(self.client.text_document_references_async(params))
+        return list(found or [])
 
     def prepare(self, path: Path, text: str) -> types.PrepareRenamePlaceholder | None:
         """What would be renamed at the cursor."""
@@ -203,7 +206,7 @@ def editing(*folders: Path, able: types.ClientCapabilities = ABLE, words: Sequen
         yield editor
         editor.run(editor.client.shutdown_async(None))
         editor.call(editor.client.exit, None)
-        editor.run(editor.client.stop())
+        editor.run(editor.client.stop())  # type: ignore[no-untyped-call] # pygls gives it no types
         server = editor.client._server  # noqa: SLF001 - its status is nowhere else
         assert server
         assert server.returncode == 0
@@ -264,4 +267,4 @@ def apply(edit: types.WorkspaceEdit) -> None:
         elif isinstance(change, types.RenameFile):
             file(change.old_uri).rename(file(change.new_uri))
         else:
-            raise AssertionError(change)
+            pytest.fail(f"an edit that nobody asked for: {change}")
