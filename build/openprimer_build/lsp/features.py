@@ -1,5 +1,6 @@
 """Each request of the Language Server Protocol that is answered, as a thin adapter."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ from lsprotocol import types
 
 from openprimer_build.editing.desk import Desk
 from openprimer_build.editing.rename import rename
+from openprimer_build.exceptions import OpenPrimerError
 from openprimer_build.lsp.actions import FIX_ALL, actions
 from openprimer_build.lsp.completion import complete
 from openprimer_build.lsp.hover import hover
@@ -166,7 +168,10 @@ async def _here(ls: Server, document: types.TextDocumentIdentifier, position: ty
         return None
     room, paper = found
     texts = ls.unsaved()
-    desk = await ls.attempt(lambda: room.learn(texts)) if room.known is None else room.known
+    try:
+        desk = await asyncio.to_thread(room.learn, texts) if room.known is None else room.known
+    except OpenPrimerError:
+        return None  # the check of the project says why, once
     return _Here(room, desk, paper, paper.text.offset(position))
 
 

@@ -104,6 +104,11 @@ class Editor:
         found = self.wait(lambda: self.shown.get(uri(path)), lambda each: (each.version or 0) >= version)
         return list(found.diagnostics)
 
+    def mistakes_of(self, path: Path, text: str) -> list[types.Diagnostic]:
+        """What is found in a document with a text."""
+        self.write(path, text)
+        return self.mistakes(path)
+
     def wait(self, look: Callable[[], Result | None], fits: Callable[[Result], bool]) -> Result:
         """Wait until something that the server says is as it should be."""
         found: Result | None = None
