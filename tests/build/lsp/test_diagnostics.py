@@ -19,7 +19,7 @@ SEVERITIES = {types.DiagnosticSeverity.Error: "error", types.DiagnosticSeverity.
 BROKEN = {
     "models/wrong.md": "---\nname: Wrong\nsumary: x\ndeveloper: nobody\n---\n\n# Öl 🎈\n\nÖl 🎈 [[nobody]]\n",
     "topics/worse.md": "---\ntitle: [\n---\n",
-    "sources.yml": "- id: paper-2023\n  title: Paper\n  type: wrong\n- title: No id\n",
+    "sources.yml": "- id: paper-2023\n  title: Paper\n  type: wrong\n  issued: 2023-02-30\n",
     "strange.txt": "Nobody reads this.",
 }
 
