@@ -165,18 +165,20 @@ def check_file(project: Project, content: RawContent, path: str, before: Compile
         project: whose content it is.
         content: as it is now.
         path: the file, as diagnostics name it.
-        before: an earlier check of everything. Other files count as they were then, and so does what they alone
-            decide: whether anything refers to a record.
+        before: an earlier check of everything. What is unchanged since is not validated again, links to anchors count
+            as they were then, and so does whether anything refers to a record.
     """
-    raws = [each for each in [*content.records, *([content.hub] if content.hub else [])] if each.path == path]
-    records, unsound, found = _validate_all(raws)
-    only = {each.id for each in raws}
-    old = before.publication.linked.catalogue
-    known = [each for each in old.records.values() if each.raw.path != path and each.id not in only]
-    hub = next((each for each in records if each.kind == "hub"), old.hub)
-    broken = content.broken | {each.id for each in unsound} | (old.broken - only)
-    records = [*known, *(each for each in records if each is not hub)]
-    catalogue = Catalogue.of(old.base, records, hub, broken, content.unread)
+    old = before.publication.linked.catalogue.records
+    raws = [*content.records, *([content.hub] if content.hub else [])]
+    kept = {raw.id: old[raw.id] for raw in raws if raw.path != path and raw.id in old and old[raw.id].raw is raw}
+    records, unsound, found = _validate_all([raw for raw in raws if raw.id not in kept])
+    known = {**kept, **{record.id: record for record in records}}
+    hub = next((record for record in records if record.kind == "hub"), None)
+    ordered = [known[raw.id] for raw in content.records if raw.id in known]
+    broken = content.broken | {raw.id for raw in content.records} - known.keys()
+    catalogue = Catalogue.of(project.settings.place.base, ordered, hub, broken, content.unread)
+    unsound = [each for each in unsound if each.raw.path == path]
+    only = {raw.id for raw in raws if raw.path == path}
     linked = link(catalogue, project.settings, unsound, only)
     media.place_media(linked, project.settings.place)
     files = media.media_files(project)
@@ -185,7 +187,7 @@ def check_file(project: Project, content: RawContent, path: str, before: Compile
     addresses = {project.settings.place.relative(each) for each in files}
     found += check_rendered(linked, rendered, addresses, before.publication.rendered)
     found += [*content.diagnostics, *linked.diagnostics, *media.check_media(project, files, linked)]
-    found += [*stale_reviews(raws), *(each for each in before.diagnostics if each.code in FROM_AFAR)]
+    found += [*stale_reviews(content.records), *(each for each in before.diagnostics if each.code in FROM_AFAR)]
     return sort(each for each in found if each.path == path)
 
 

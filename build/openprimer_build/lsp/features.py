@@ -22,6 +22,7 @@ from openprimer_build.lsp.server import Server
 from openprimer_build.lsp.symbols import symbols
 from openprimer_build.reading.loader import RawRecord
 
+TRIGGERS = ["[", "@", "{", ".", "#", "-"]
 WATCHED = ("**/mkdocs.yml", "**/content/**")
 
 
@@ -55,8 +56,7 @@ def on_folders(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> Non
 
 def on_files(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
     """Check the projects of files that have changed."""
-    for each in params.changes:
-        ls.changed(each.uri)
+    ls.touched(each.uri for each in params.changes)
 
 
 def on_document(
@@ -186,7 +186,7 @@ FEATURES: dict[str, tuple[Callable[..., Any], Any]] = {
     types.TEXT_DOCUMENT_DID_CLOSE: (on_document, None),
     types.TEXT_DOCUMENT_COMPLETION: (
         on_completion,
-        types.CompletionOptions(trigger_characters=["[", "@", "{", ".", "#"]),
+        types.CompletionOptions(trigger_characters=TRIGGERS),
     ),
     types.TEXT_DOCUMENT_HOVER: (on_hover, None),
     types.TEXT_DOCUMENT_DEFINITION: (on_definition, None),

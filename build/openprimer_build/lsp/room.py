@@ -92,6 +92,10 @@ class Room:
             self.project, self.desk, self.broken, self._texts = project, desk, content.broken, unsaved
         return project, content
 
+    def counts(self, path: Path) -> bool:
+        """Whether a file is the project's content or settings; before these were read, whether it may be."""
+        return path.name == CONFIG or self.project is None or path.is_relative_to(self.project.content)
+
     def file(self, name: str) -> Path:
         """The file that a diagnostic names."""
         if self.project and not (self.root / name).exists():

@@ -3,7 +3,7 @@
 import asyncio
 import importlib.metadata
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,15 +77,21 @@ class Server(LanguageServer):
         return (room, paper) if paper else None
 
     def changed(self, uri: str) -> None:
-        """Check a file soon, because it has changed, and all of its project later."""
+        """Check a document soon, because it has changed, and all of its project later."""
         path = _path(uri)
         root = find_room(path.parent)
-        if root is None:
-            return
-        if path in self._soon:
-            self._soon.pop(path).cancel()
-        self._soon[path] = asyncio.get_running_loop().create_task(self._check_soon(self._room(root), path))
-        self.check(root)
+        if root and self._room(root).counts(path):
+            if path in self._soon:
+                self._soon.pop(path).cancel()
+            self._soon[path] = asyncio.get_running_loop().create_task(self._check_soon(self._room(root), path))
+            self.check(root)
+
+    def touched(self, uris: Iterable[str]) -> None:
+        """Check the projects of files that have changed outside the editor; they may be many."""
+        for path in map(_path, uris):
+            root = find_room(path.parent)
+            if root and self._room(root).counts(path):
+                self.check(root)
 
     def check(self, root: Path) -> None:
         """Check a project once nothing has changed for a moment."""

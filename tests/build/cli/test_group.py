@@ -51,6 +51,8 @@ def test_every_command_explains_itself(name: str) -> None:
         ("flask", "serve", "api"),
         ("yaml", "build", "build"),
         ("marshmallow", "check", "all"),
+        ("pygls", "lsp", "lsp"),
+        ("mkdocs", "lsp", "build"),
     ],
 )
 def test_missing_part_is_an_error_with_its_remedy(project: Workspace, package: str, word: str, extra: str) -> None:
