@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,18 +70,13 @@ class RawContent:
 
 
 # What each file held, and what it was read as, for whoever reads often: an unchanged file is not parsed again.
-Memory = dict[Path, tuple[bytes, RawContent]]
+Memory = dict[Path, tuple[bytes | None, RawContent]]
 
 
 def read_content(project: Project, memory: Memory | None = None) -> RawContent:
-    """Read every record of a project. Never raises for what the files hold.
-
-    Args:
-        project: what to read; what its editors have not saved yet counts too.
-        memory: of earlier runs; it is brought up to date.
-    """
+    """Read every record of a project, with a memory of earlier runs. Never raises for what the files hold."""
     result = RawContent()
-    reader = _Reader(project, result, {} if memory is None else memory)
+    reader = _Reader(project, result, memory)
     for kind in KINDS:
         reader.collection(kind)
     reader.hub()
@@ -99,8 +95,8 @@ def read_record(project: Project, kind: str, path: Path) -> tuple[RawRecord | No
 class _Reader:
     """Reads files into a result."""
 
-    def __init__(self, project: Project, result: RawContent, memory: Memory) -> None:
-        self.project, self.result, self.memory = project, result, memory
+    def __init__(self, project: Project, result: RawContent, memory: Memory | None = None) -> None:
+        self.project, self.result, self.memory = project, result, {} if memory is None else memory
 
     def report(self, path: Path, code: str, message: str, remedy: str, position: Position | None = None) -> None:
         name = self.project.name(path)
@@ -125,22 +121,17 @@ class _Reader:
 
     def remembered(self, kind: str, path: Path, read: Callable[["_Reader", str, Path], None]) -> None:
         """Read a file, or take what it was read as when it held the same."""
-        try:
-            data = None if path.is_symlink() else self.project.read(path)  # a link may lead anywhere
-        except OSError:
-            data = None
-        if data is None:
-            read(self, kind, path)
-            return
-        before, part = self.memory.get(path, (None, RawContent()))
-        if before != data:
-            part = RawContent()
-            read(_Reader(self.project, part, {}), kind, path)
-            self.memory[path] = (data, part)
-        self.result.records += part.records
-        self.result.diagnostics += part.diagnostics
-        self.result.broken |= part.broken
-        self.result.unread |= part.unread
+        data = None
+        with suppress(OSError):  # which is reported when it is read; and a link may lead anywhere
+            data = None if path.is_symlink() else self.project.read(path)
+        known = self.memory.get(path)
+        if known is None or data is None or known[0] != data:
+            known = self.memory[path] = (data, RawContent())
+            read(_Reader(self.project, known[1]), kind, path)
+        self.result.records += known[1].records
+        self.result.diagnostics += known[1].diagnostics
+        self.result.broken |= known[1].broken
+        self.result.unread |= known[1].unread
 
     def markdown(self, kind: str, path: Path) -> None:
         record = self.record(kind, path)
