@@ -90,7 +90,7 @@ async def on_hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
 async def on_definition(ls: Server, params: types.DefinitionParams) -> types.Location | None:
     """Where the record that is named here stands."""
     here = await _here(ls, params.text_document, params.position)
-    return definition(here.desk, here.record, ls.address, ls.encoding) if here and here.record else None
+    return definition(here.desk, here.record, ls.opened().address, ls.encoding) if here and here.record else None
 
 
 async def on_references(ls: Server, params: types.ReferenceParams) -> list[types.Location] | None:
@@ -98,15 +98,15 @@ async def on_references(ls: Server, params: types.ReferenceParams) -> list[types
     here = await _here(ls, params.text_document, params.position)
     if here is None or here.record is None:
         return None
-    room, name, texts, address, encoding = here.room, here.record.id, ls.unsaved(), ls.address, ls.encoding
+    room, name, opened, encoding = here.room, here.record.id, ls.opened(), ls.encoding
 
     def find() -> list[types.Location]:
-        desk = room.current(texts)
+        desk = room.current(opened.texts)
         record = record_of(desk, name)
         if record is None:
             return []
-        own = [definition(desk, record, address, encoding)] if params.context.include_declaration else []
-        return [*own, *mentions(desk, record, address, encoding)]
+        own = [definition(desk, record, opened.address, encoding)] if params.context.include_declaration else []
+        return [*own, *mentions(desk, record, opened.address, encoding)]
 
     return await ls.attempt(find)
 
@@ -122,11 +122,11 @@ async def on_rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEd
     here = await _here(ls, params.text_document, params.position)
     if here is None or here.record is None:
         return None
-    room, name, texts = here.room, here.record.id, ls.unsaved()
+    room, name, opened = here.room, here.record.id, ls.opened()
 
     def plan() -> types.WorkspaceEdit:
-        changes = rename(room.sound(texts), name, params.new_name)
-        return workspace_edit(changes, ls.address, ls.version_of, ls.client_capabilities, ls.encoding)
+        changes = rename(room.sound(opened.texts), name, params.new_name)
+        return workspace_edit(changes, opened, ls.client_capabilities, ls.encoding)
 
     return await ls.attempt(plan)
 
@@ -137,7 +137,7 @@ async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[typ
     if found is None:
         return []
     room, paper = found
-    texts = ls.unsaved()
+    texts = ls.opened().texts
     return await ls.attempt(lambda: actions(room.current(texts), room.broken, paper, params))
 
 
@@ -167,7 +167,7 @@ async def _here(ls: Server, document: types.TextDocumentIdentifier, position: ty
     if found is None:
         return None
     room, paper = found
-    texts = ls.unsaved()
+    texts = ls.opened().texts
     try:
         desk = await asyncio.to_thread(room.learn, texts) if room.known is None else room.known
     except OpenPrimerError:

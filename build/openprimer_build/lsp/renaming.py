@@ -1,18 +1,15 @@
 """Rename a record from the editor: the edit of ``openprimer mv``, for the client to make."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from pathlib import Path
 
 from lsprotocol import types
 
 from openprimer_build.editing.changes import Change
 from openprimer_build.editing.errors import EditError
+from openprimer_build.lsp.opened import Opened
 from openprimer_build.lsp.paper import Paper
-from openprimer_build.lsp.places import Address
 from openprimer_build.lsp.text import Text
-
-Version = Callable[[Path], int | None]  # of an open document; None for a file that is not open
 
 
 def placeholder(paper: Paper, name: str, offset: int) -> types.PrepareRenamePlaceholder | None:
@@ -26,7 +23,7 @@ def placeholder(paper: Paper, name: str, offset: int) -> types.PrepareRenamePlac
 
 
 def workspace_edit(
-    changes: Sequence[Change], address: Address, version: Version, client: types.ClientCapabilities, encoding: str
+    changes: Sequence[Change], opened: Opened, client: types.ClientCapabilities, encoding: str
 ) -> types.WorkspaceEdit:
     """Planned changes as one edit of the client's.
 
@@ -39,13 +36,19 @@ def workspace_edit(
     if moves and not can_move:
         raise EditError("This editor cannot rename a file for a language server. Save all, and run openprimer mv.")
     if not (able and able.document_changes):
-        return types.WorkspaceEdit(changes={address(change.origin): [*_edits(change, encoding)] for change in changes})
+        return types.WorkspaceEdit(
+            changes={opened.address(change.origin): [*_edits(change, encoding)] for change in changes}
+        )
     parts: list[types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile] = []
     for change in changes:
-        document = types.OptionalVersionedTextDocumentIdentifier(address(change.origin), version(change.origin))
+        document = types.OptionalVersionedTextDocumentIdentifier(
+            opened.address(change.origin), opened.version(change.origin)
+        )
         parts.append(types.TextDocumentEdit(document, [*_edits(change, encoding)]))
     parts += [
-        types.RenameFile(address(change.moved_from), address(change.path)) for change in changes if change.moved_from
+        types.RenameFile(opened.address(change.moved_from), opened.address(change.path))
+        for change in changes
+        if change.moved_from
     ]
     return types.WorkspaceEdit(document_changes=parts)
 

@@ -12,10 +12,10 @@ from typing import TypeVar
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
-from pygls.uris import from_fs_path, to_fs_path
-from pygls.workspace import TextDocument
+from pygls.uris import to_fs_path
 
 from openprimer_build.exceptions import OpenPrimerError
+from openprimer_build.lsp.opened import Opened, file_of
 from openprimer_build.lsp.paper import Paper
 from openprimer_build.lsp.reports import reports
 from openprimer_build.lsp.room import Room, find_room, rooms_below
@@ -66,19 +66,19 @@ class Server(LanguageServer):
 
     def paper(self, uri: str) -> tuple[Room, Paper] | None:
         """An open document and its project, if it is content of one."""
-        path = _path(uri)
-        document = self._documents().get(path)
+        path = file_of(uri)
+        document = self.opened().documents.get(path)
         root = find_room(path.parent)
         if document is None or root is None:
             return None
         room = self._room(root)
         content = room.project.content if room.project else (root / "content").resolve()
-        paper = Paper.of(path, content, Text(document.source, self.encoding))
+        paper = Paper.of(path, content, Text(document.text, self.encoding))
         return (room, paper) if paper else None
 
     def changed(self, uri: str) -> None:
         """Check a document soon, because it has changed, and all of its project later."""
-        path = _path(uri)
+        path = file_of(uri)
         root = find_room(path.parent)
         if root and self._room(root).counts(path):
             if path in self._soon:
@@ -88,7 +88,7 @@ class Server(LanguageServer):
 
     def touched(self, uris: Iterable[str]) -> None:
         """Check the projects of files that have changed outside the editor; they may be many."""
-        for path in map(_path, uris):
+        for path in map(file_of, uris):
             root = find_room(path.parent)
             if root and self._room(root).counts(path):
                 self.check(root)
@@ -106,19 +106,9 @@ class Server(LanguageServer):
         except OpenPrimerError as error:
             raise JsonRpcException(str(error), types.LSPErrorCodes.RequestFailed.value) from error
 
-    def unsaved(self) -> Mapping[Path, str]:
-        """The text of every open document."""
-        return {path: document.source for path, document in self._documents().items()}
-
-    def address(self, path: Path) -> str:
-        """The URI of a file; of an open one as the client writes it."""
-        document = self._documents().get(path)
-        return document.uri if document else from_fs_path(str(path)) or path.as_uri()
-
-    def version_of(self, path: Path) -> int | None:
-        """The version of an open document; None for a file that is not open."""
-        document = self._documents().get(path)
-        return document.version if document else None
+    def opened(self) -> Opened:
+        """The documents that are open now."""
+        return Opened.of(self.workspace.text_documents.values())
 
     def say(self, about: Path, message: str, kind: types.MessageType = types.MessageType.Error) -> None:
         """Show a message; not the same one twice in a row."""
@@ -130,14 +120,6 @@ class Server(LanguageServer):
         """Take on no more checks."""
         self._worker.shutdown(wait=False, cancel_futures=True)
 
-    def _documents(self) -> dict[Path, TextDocument]:
-        """Every open document of a file."""
-        return {_path(each.uri): each for each in self.workspace.text_documents.values() if to_fs_path(each.uri)}
-
-    def _opened(self) -> tuple[Mapping[Path, str], Mapping[Path, int | None]]:
-        """The texts and the versions of all open documents."""
-        return self.unsaved(), {path: document.version for path, document in self._documents().items()}
-
     def _room(self, root: Path) -> Room:
         return self.rooms.setdefault(root, Room(root))
 
@@ -145,11 +127,11 @@ class Server(LanguageServer):
         """Check one file as soon as it stands still."""
         await asyncio.sleep(SOON)
         del self._soon[path]
-        texts, versions = self._opened()
+        opened = self.opened()
         with self._failing(room):
-            found = await asyncio.to_thread(room.check_file, path, texts)
+            found = await asyncio.to_thread(room.check_file, path, opened.texts)
             if found is not None:
-                self._publish(room, {path: [], **reports(room, found, texts, self.encoding)}, versions)
+                self._publish(room, {path: [], **reports(room, found, opened.texts, self.encoding)}, opened)
 
     async def _check_later(self, room: Room) -> None:
         """Check all of a project, and again as long as something changes meanwhile."""
@@ -161,13 +143,13 @@ class Server(LanguageServer):
         del self._later[room.root]
 
     async def _check(self, room: Room) -> None:
-        texts, versions = self._opened()
+        opened = self.opened()
         with self._failing(room):
-            found = await asyncio.get_running_loop().run_in_executor(self._worker, room.check, texts)
+            found = await asyncio.get_running_loop().run_in_executor(self._worker, room.check, opened.texts)
             self._said.pop(room.root, None)
-            of_room = (path for path in (*room.shown, *versions) if find_room(path.parent) == room.root)
-            shown = {**{path: [] for path in of_room}, **reports(room, found, texts, self.encoding)}
-            self._publish(room, shown, versions)
+            of_room = (path for path in (*room.shown, *opened.documents) if find_room(path.parent) == room.root)
+            shown = {**{path: [] for path in of_room}, **reports(room, found, opened.texts, self.encoding)}
+            self._publish(room, shown, opened)
 
     @contextmanager
     def _failing(self, room: Room) -> Iterator[None]:
@@ -180,18 +162,12 @@ class Server(LanguageServer):
             log.exception("The check of %s failed", room.root)
             self.say(room.root, f"The check of {room.root} failed: {error!r}. Run openprimer check to see more.")
 
-    def _publish(
-        self, room: Room, found: Mapping[Path, list[types.Diagnostic]], versions: Mapping[Path, int | None]
-    ) -> None:
+    def _publish(self, room: Room, found: Mapping[Path, list[types.Diagnostic]], opened: Opened) -> None:
         """Show what was found in some files; not in a document that has changed since, and is checked again."""
+        now = self.opened()
         for path, mistakes in found.items():
-            version = versions.get(path)
-            if version == self.version_of(path):
-                params = types.PublishDiagnosticsParams(self.address(path), mistakes, version)
+            version = opened.version(path)
+            if version == now.version(path):
+                params = types.PublishDiagnosticsParams(now.address(path), mistakes, version)
                 self.text_document_publish_diagnostics(params)
                 room.shown[path] = mistakes
-
-
-def _path(uri: str) -> Path:
-    """The file of a URI; for one of another scheme, a path that no project holds."""
-    return Path(to_fs_path(uri) or "/").resolve()
