@@ -204,3 +204,12 @@ def test_file_of_no_kind_gets_nothing(editor: Editor, project: Workspace, tmp_pa
         assert editor.definition(path, "[[llama-2¦]]") is None
         assert editor.references(path, "[[llama-2¦]]") == []
         assert editor.prepare(path, "[[llama-2¦]]") is None
+
+
+def test_client_may_count_columns_in_bytes(project: Workspace) -> None:
+    """As Neovim likes to: the server takes the unit that the client names first."""
+    path = project.content / WHO
+    units = types.GeneralClientCapabilities(position_encodings=[types.PositionEncodingKind.Utf8])
+    with editing(project.root, able=types.ClientCapabilities(general=units)) as editor:
+        (found,) = editor.mistakes_of(path, f"{path.read_text('utf-8')}\nÖl 🎈 [[nobody]].\n")
+        assert found.range.start.character == len("Öl 🎈 ".encode())

@@ -2,12 +2,13 @@
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from tests.build.workspace import FRONT, Workspace
 
 from openprimer_build.pipeline import check
-from openprimer_build.reading.loader import read_content
+from openprimer_build.reading.loader import Memory, read_content
 
 
 def test_kind_may_be_a_folder_and_a_list_at_once(project: Workspace) -> None:
@@ -72,3 +73,26 @@ def test_content_may_lie_elsewhere(project: Workspace, tmp_path: Path) -> None:
     (elsewhere / "models" / "wrong.md").write_text("x", "utf-8")
     found = project.project(content=elsewhere)
     assert [(each.code, each.path) for each in check(found).diagnostics] == [("E102", "texts/models/wrong.md")]
+
+
+def test_file_that_did_not_change_is_not_parsed_again(project: Workspace) -> None:
+    """With a memory, its very records come back; a changed file is read anew, and all others are as before."""
+    memory: Memory = {}
+    first = read_content(project.project(), memory)
+    project.edit("content/models/llama-2.md", "name: Llama 2", "name: Llama 2.0")
+    project.write("topics/broken.md", "---\ntitle: [\n---\n")
+    second, plain = read_content(project.project(), memory), read_content(project.project())
+    before = {record.id: record for record in first.records}
+    assert [record.id for record in second.records if before.get(record.id) is not record] == ["llama-2"]
+    assert (second.records, second.diagnostics, second.broken) == (plain.records, plain.diagnostics, plain.broken)
+    assert second.broken == {"broken"}
+
+
+def test_what_an_editor_has_not_saved_counts(project: Workspace) -> None:
+    """In place of a file, or as a file that there is not yet; what is on the disk stays as it is."""
+    model, new = project.content / "models/llama-2.md", project.content / "models/llama-4.md"
+    unsaved = {model: model.read_bytes().replace(b"Llama 2", b"Llama 3"), new: b"---\nname: Llama 4\n---\n"}
+    content = read_content(replace(project.project(), unsaved=unsaved))
+    names = {record.id: record.data.get("name") for record in content.records if record.kind == "models"}
+    assert names == {"llama-1": "Llama 1", "llama-2": "Llama 3", "llama-4": "Llama 4"}
+    assert read_content(project.project()).diagnostics == []
