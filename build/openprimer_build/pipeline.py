@@ -171,7 +171,7 @@ def check_file(project: Project, content: RawContent, path: str, before: Compile
     old = before.publication.linked.catalogue.records
     raws = [*content.records, *([content.hub] if content.hub else [])]
     kept = {raw.id: old[raw.id] for raw in raws if raw.path != path and raw.id in old and old[raw.id].raw is raw}
-    records, unsound, found = _validate_all([raw for raw in raws if raw.id not in kept])
+    records, unsound, found = _validate_all([raw for raw in raws if raw.id not in kept], drafts=project.dev)
     known = {**kept, **{record.id: record for record in records}}
     hub = next((record for record in records if record.kind == "hub"), None)
     ordered = [known[raw.id] for raw in content.records if raw.id in known]
