@@ -1,6 +1,8 @@
 """The line from Markdown to everything that is published, as a table of contents."""
 
 import shutil
+import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,7 +16,7 @@ from openprimer_build.editing.review import stale_reviews
 from openprimer_build.exceptions import ContentError
 from openprimer_build.incremental.ledger import Note, write_ledger
 from openprimer_build.incremental.patch import prepare
-from openprimer_build.incremental.quick import publish_prose, unchanged
+from openprimer_build.incremental.quick import known_diagnostics, publish_prose, unchanged
 from openprimer_build.incremental.stamps import settled, stamps
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.linking import LinkedCatalogue, link
@@ -127,6 +129,24 @@ def build(
         if not output_folder:
             prepare(project, made)
     return made, compiled.diagnostics
+
+
+def diagnose(project: Project) -> list[Diagnostic]:
+    """All mistakes and warnings there are in a project's content, sorted. Publishes nothing.
+
+    Where nothing but prose was edited since the last build or check without mistakes, only that is looked at.
+    """
+    made_with, now = ground(project), stamps(project)
+    known = known_diagnostics(project, made_with, now)
+    if known is not None:
+        return list(known)
+    content = digests(project)
+    compiled = check(project)
+    if not has_errors(compiled.diagnostics):
+        note = Note(made_with, "", tuple(compiled.diagnostics))
+        with suppress(OSError, sqlite3.Error):  # where nothing can be written, the next check takes as long
+            write_ledger(project, compiled.publication, settled(project, content, now), note)
+    return compiled.diagnostics
 
 
 def _make(project: Project, compiled: Compiled, made_with: str, progress: Progress) -> Path:

@@ -15,7 +15,7 @@ from openprimer_build.editing.github import as_github
 from openprimer_build.editing.sarif import as_sarif
 from openprimer_build.editing.watch import changes
 from openprimer_build.exceptions import OpenPrimerError
-from openprimer_build.pipeline import check
+from openprimer_build.pipeline import diagnose
 from openprimer_build.project import CONFIG, Project, find_project
 from openprimer_build.reading.loader import read_content
 
@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         found = find_project(project, content=content, site_url=site_url)
         if mend:
             _mend(found, dry_run=dry_run, err=form != "text")
-        diagnostics = check(found).diagnostics
+        diagnostics = diagnose(found)
         _report(diagnostics, found, form)
         return has_errors(diagnostics, strict=strict)
 
