@@ -18,7 +18,7 @@ PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev serve build check test lint format lighthouse bench lock clean
+.PHONY: help setup setup-dev serve dev build check test lint format lighthouse bench lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -31,6 +31,9 @@ setup-dev: $(DEV) ## Install the tools of tests and checks too, Chromium among t
 
 serve: $(RUNTIME) ## Build, and serve site and API on http://127.0.0.1:8000 (PORT=9000 changes it)
 	@OPENPRIMER_SITE_URL=http://127.0.0.1:$(PORT)/ exec $(BIN)/openprimer serve --build --port $(PORT) $(ARGS)
+
+dev: $(RUNTIME) ## For editors: build whatever is saved, drafts too, and reload the page
+	@exec $(BIN)/openprimer serve --dev --port $(PORT) $(ARGS)
 
 build: $(RUNTIME) ## Build the website and the JSON into public/
 	@$(BIN)/openprimer build $(ARGS)

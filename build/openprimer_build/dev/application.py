@@ -51,7 +51,7 @@ class DevApplication:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request."""
-        if urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname not in LOOPBACK:
+        if _host(environ) not in LOOPBACK:
             return _plain(start_response, HTTPStatus.FORBIDDEN, "This server answers on 127.0.0.1 and localhost alone.")
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
         if path.startswith(ROOM):
@@ -114,6 +114,14 @@ class DevApplication:
         length = lines.get("Content-Length", "0") if environ["REQUEST_METHOD"] == "HEAD" else str(len(data))
         start_response(status, [*kept, ("Content-Length", length), ("Cache-Control", "no-store")])
         return [data]
+
+
+def _host(environ: "WSGIEnvironment") -> str | None:
+    """The name by which the server was asked, if it is one."""
+    try:
+        return urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname
+    except ValueError:
+        return None
 
 
 def _files(path: str, environ: "WSGIEnvironment") -> Iterator[str]:
