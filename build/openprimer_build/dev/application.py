@@ -94,9 +94,8 @@ class DevApplication:
         for file in _files(path, environ):
             if file in state.removed:
                 return self._behind(state, {**environ, "PATH_INFO": f"{self._base}{ROOM}gone"}, start_response)
-            newer = Path(state.overlay, file[1:])
-            if newer.is_file() and newer.resolve().is_relative_to(state.overlay):
-                kind, data = media_type(file), newer.read_bytes()
+            if file in state.newer:
+                kind, data = media_type(file), Path(state.overlay, file[1:]).read_bytes()
                 data = extended(data, path, state) if kind == HTML else data
                 return _answer(start_response, HTTPStatus.OK, kind, data, headers.security(path, kind))
         return self._behind(state, environ, start_response)
@@ -119,7 +118,7 @@ class DevApplication:
 
 def _files(path: str, environ: "WSGIEnvironment") -> Iterator[str]:
     """The files that a path may stand for; a question stands for none."""
-    if not environ.get("QUERY_STRING") and environ["REQUEST_METHOD"] in {"GET", "HEAD"} and ".." not in path:
+    if not environ.get("QUERY_STRING") and environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
         yield f"{path}index.html" if path.endswith("/") else path
         if "." not in path.rpartition("/")[2]:
             yield from (
