@@ -106,7 +106,17 @@ WARNINGS = {
                  "a new sentence in a reviewed explainer", "the text reviewed again: openprimer review ID --by PERSON"),
 }  # fmt: skip
 
-CODES: dict[str, Code] = {**FILES, **KEYS, **REFERENCES, **BODIES, **WARNINGS}
+PERMANENCE = {
+    "E701": Code("A published address would vanish", "Others have linked to it. `openprimer check --against` holds the content against "
+                 "what is published; an alias leads on, a withdrawn record says why it is gone.",
+                 "models/llama2.md renamed by hand to models/llama-2.md", "aliases: [llama2] in models/llama-2.md"),
+    "E702": Code("A published anchor would vanish", "Links to a section lead to its id, whatever its heading says by now.",
+                 "## Sizes and prices, once ## Sizes", "## Sizes and prices {#sizes}"),
+    "W701": Code("A published list or picture would vanish", "Lists come and go with what they list, and pictures with what shows them; "
+                 "somebody may have linked to one all the same.", "the only source of 1998 removed", "(nothing to do, if it is meant)"),
+}  # fmt: skip
+
+CODES: dict[str, Code] = {**FILES, **KEYS, **REFERENCES, **BODIES, **WARNINGS, **PERMANENCE}
 
 
 INTRODUCTION = """\
