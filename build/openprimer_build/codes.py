@@ -93,6 +93,8 @@ BODIES = {
     "E409": Code("A heading that is no section", "A section begins with a line of its own, outside lists, quotations and HTML, and its "
                  "id is made of letters, digits and hyphens; a heading with markup, or in another script, needs one written out.",
                  "Sizes\n-----", "## Sizes {#sizes}"),
+    "E410": Code("A footnote that does not hold", "A note is written once, is referred to, and has a name that no cited source has: "
+                 "citations become notes of that name.", "So it is.[^1]", "So it is.[^1]\n\n[^1]: By all accounts."),
 }  # fmt: skip
 
 WARNINGS = {

@@ -54,7 +54,7 @@ REFERENCES = {
     "a Markdown link to a heading that another page lacks": Mistake(
         "E306", "models/wrong.md:6:5", in_body("[x](/models/llama-2/#sizs)\n"), "sizes"
     ),
-    "a link without an id": Mistake("E306", "models/wrong.md:6:1", in_body("[[]]\n")),
+    "a link without an id": Mistake("E301", "models/wrong.md:6:1", in_body("[[]]\n")),
     "a page that is not there": Mistake(
         "E307", "models/wrong.md:6:5", in_body("[x](/models/llama2/)\n"), "/models/llama-2/"
     ),

@@ -84,7 +84,7 @@ def _check_address(
         remedy = "Correct it; square brackets stand only around an IPv6 address."
         yield _at(record, "E307", f'links to "{address}", which is no address', remedy, address, None)
         return
-    if parts.scheme or address.startswith("//"):
+    if parts.scheme or address.startswith(("//", "#fnref")):  # E410 is about footnotes
         return
     if parts.path and parts.path not in pages:
         if parts.path.startswith(catalogue.address("/api/")):
