@@ -61,6 +61,9 @@ def failures(root: Path = Path()) -> Iterator[None]:
         raise ContentFailure(f"{error}\nNothing was published; the last good release stays as it was.") from error
     except (OpenPrimerError, ServiceError) as error:
         raise Misuse(str(error)) from error
+    except UnicodeEncodeError as error:
+        message = f"This system's encoding is {error.encoding}, which cannot write {error.object[error.start]!a}."
+        raise Misuse(f"{message} Set PYTHONUTF8=1 in the environment, and run the command again.") from error
     except (OSError, sqlite3.OperationalError) as error:
         raise Misuse(_in_words(error)) from error
     except KeyboardInterrupt:

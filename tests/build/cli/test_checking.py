@@ -136,21 +136,19 @@ def test_what_the_system_refuses_is_misuse_with_its_remedy(project: Workspace) -
     assert run("check", "--project", str(project.root)).exit_code == 0
 
 
-def test_full_disk_is_misuse_with_its_remedy(project: Workspace) -> None:
-    """As the system tells it to a process that may write no byte more."""
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [("check", 0, ""), ("build", 2, "cannot be read or written: File too large. Nothing was published.")],
+)
+def test_full_disk_is_misuse_with_its_remedy(project: Workspace, command: str, status: int, said: str) -> None:
+    """As the system tells it to a process that may write no byte more; a check can do without writing."""
     limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); "
     limited += "from openprimer_build.cli import main; main(sys.argv[1:])"
-    for command, status in (("check", 0), ("build", 2)):
-        found = subprocess.run(
-            [sys.executable, "-B", "-c", limited, command],
-            cwd=project.root,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert found.returncode == status, found.stderr
-        assert "Traceback" not in found.stderr
-    assert "cannot be read or written: File too large. Nothing was published." in found.stderr
+    words = [sys.executable, "-B", "-c", limited, command]
+    found = subprocess.run(words, cwd=project.root, capture_output=True, text=True, check=False)
+    assert found.returncode == status, found.stderr
+    assert "Traceback" not in found.stderr
+    assert said in found.stderr
     assert not project.public.exists()
 
 
