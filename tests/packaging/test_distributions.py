@@ -23,7 +23,7 @@ PACKAGES = {"api": "openprimer_api", "build": "openprimer_build", "site": "openp
 def build(project: Path, target: str, folder: Path) -> Path:
     """Build one distribution without asking the network, and return its file."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(folder)]
-    subprocess.run(command, cwd=project, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=project, check=True, capture_output=True, timeout=300)
     return next(folder.iterdir())
 
 

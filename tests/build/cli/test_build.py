@@ -141,7 +141,7 @@ def test_ctrl_c_leaves_nothing_half_done(built: Workspace, who: str) -> None:
         else:
             process.send_signal(signal.SIGINT)
         rest = process.stderr.read()
-        assert process.wait(20) == 130
+        assert process.wait(60) == 130
     assert "Stopped. Nothing was published" in rest
     assert "Traceback" not in rest
     assert built.public.resolve() == first
