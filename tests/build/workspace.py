@@ -21,6 +21,16 @@ EXAMPLE = Path(__file__).parent / "example"
 # Front matter of a model; what follows stands in line 6 and below.
 FRONT = "---\nname: Wrong\nsummary: A model.\ndeveloper: acme\n---\n"
 
+# The least that mkdocs.yml must say; more lines of extra.openprimer may follow.
+SMALLEST = """\
+site_name: A test
+site_url: https://example.org/
+markdown_extensions: [footnotes, tables, toc, attr_list]
+extra:
+  openprimer:
+    licence: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}
+    attribution: A test
+"""
 # Generated input is the same in every run, and there is only so much of it.
 BOUNDED = settings(
     max_examples=120,
