@@ -46,7 +46,10 @@ def _in_words(error: Exception) -> str:
     number = error.errno or 0
     where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "A file"
     remedy = REMEDIES.get(number, "Put that right, and run the command again.")
-    return f"{where} cannot be read or written: {error.strerror or error}. Nothing was published. {remedy}"
+    return f"{where} cannot be read or written: {error.strerror or error}. What is published is whole. {remedy}"
+
+
+STOPPED = "Stopped. What is published is whole; run the command again when you like."
 
 
 @contextmanager
@@ -67,4 +70,4 @@ def failures(root: Path = Path()) -> Iterator[None]:
     except (OSError, sqlite3.OperationalError) as error:
         raise Misuse(_in_words(error)) from error
     except KeyboardInterrupt:
-        raise Interrupted("Stopped. Nothing was published; run the command again when you like.") from None
+        raise Interrupted(STOPPED) from None

@@ -132,13 +132,13 @@ def test_what_the_system_refuses_is_misuse_with_its_remedy(project: Workspace) -
     (project.root / ".openprimer").write_text("", "utf-8")
     for command in ("build", "rollback"):
         found = run(command, "--project", str(project.root))
-        assert (found.exit_code, "Nothing was published." in found.stderr) == (2, True)
+        assert (found.exit_code, "What is published is whole." in found.stderr) == (2, True)
     assert run("check", "--project", str(project.root)).exit_code == 0
 
 
 @pytest.mark.parametrize(
     ("command", "status", "said"),
-    [("check", 0, ""), ("build", 2, "cannot be read or written: File too large. Nothing was published.")],
+    [("check", 0, ""), ("build", 2, "cannot be read or written: File too large. What is published is whole.")],
 )
 def test_full_disk_is_misuse_with_its_remedy(project: Workspace, command: str, status: int, said: str) -> None:
     """As the system tells it to a process that may write no byte more; a check can do without writing."""
