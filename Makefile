@@ -68,7 +68,7 @@ lock: $(DEV) ## Pin the requirements again, at the newest versions that fit (ARG
 	$(LOCK) $(or $(ARGS),--upgrade) requirements/bench.in -c requirements/dev.txt -o requirements/bench.txt
 
 clean: ## Remove everything that was made: .venv, .openprimer, public, caches
-	rm -rf .venv .openprimer public dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .openprimer public dist tools/node/node_modules .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find api build site tests tools bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 .venv/bin/python:

@@ -67,9 +67,10 @@ class Project:
         return path in self.unsaved or path.exists()
 
     def name(self, path: Path) -> str:
-        """A path as people see it: relative to the project, with forward slashes, and UTF-8 whatever the system has."""
+        """A path as people see it: relative to the project, with forward slashes, in UTF-8 and on one line."""
         base = next((each for each in (self.root, self.content.parent) if path.is_relative_to(each)), None)
-        return os.fsencode((path.relative_to(base) if base else path).as_posix()).decode("utf-8", "replace")
+        name = os.fsencode((path.relative_to(base) if base else path).as_posix()).decode("utf-8", "replace")
+        return "".join(each if each.isprintable() else "\ufffd" for each in name)
 
 
 def find_project(folder: Path, *, content: Path | None = None, site_url: str | None = None) -> Project:

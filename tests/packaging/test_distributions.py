@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -20,7 +23,7 @@ PACKAGES = {"api": "openprimer_api", "build": "openprimer_build", "site": "openp
 def build(project: Path, target: str, folder: Path) -> Path:
     """Build one distribution without asking the network, and return its file."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(folder)]
-    subprocess.run(command, cwd=project, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=project, check=True, capture_output=True, timeout=300)
     return next(folder.iterdir())
 
 
@@ -70,6 +73,24 @@ def test_wheel_brings_the_command_openprimer(wheel: Path) -> None:
         entry_points = ConfigParser()
         entry_points.read_string(archive.read(name).decode())
     assert dict(entry_points["console_scripts"]) == {"openprimer": "openprimer_build.cli:main"}
+
+
+def test_the_command_runs_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
+    """In a folder of any name; the new project that it makes comes out of the wheel too, and has no mistake."""
+    installed, project = tmp_path / "installed", tmp_path / "Projekt ünï ☃"
+    shutil.unpack_archive(wheel, installed, "zip")
+    code = "import sys, openprimer_build.cli as cli; assert cli.__file__.startswith(sys.argv.pop(1)); cli.main()"
+
+    def run(folder: Path, *words: str) -> str:
+        command = [sys.executable, "-P", "-c", code, str(installed), *words]
+        environment = os.environ | {"PYTHONPATH": str(installed)}
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert re.fullmatch(r"openprimer \d+\.\d+\.\d+ \(content format \d+\)\n", run(tmp_path, "--version"))
+    run(tmp_path, "init", str(project))
+    assert run(project / "content", "check", "--strict") == "No mistakes.\n"
 
 
 def test_source_distribution_gives_the_same_wheel(wheel: Path, sdist: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import importlib
 import importlib.metadata
 import keyword
+from typing import Any
 
 import click
 
@@ -49,6 +50,15 @@ class LazyGroup(click.Group):
         except ModuleNotFoundError as error:
             raise missing(error) from error
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl-C ends it in the same way wherever it is, also while it is being imported."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            from openprimer_build.cli.failure import STOPPED, Interrupted
+
+            raise Interrupted(STOPPED) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing them."""

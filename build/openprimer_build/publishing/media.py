@@ -11,6 +11,7 @@ from openprimer_build.linking.blocks import inside, scan
 from openprimer_build.linking.inline import replace
 from openprimer_build.linking.linking import LinkedCatalogue
 from openprimer_build.project import Project
+from openprimer_build.reading.files import files_below
 
 MAX_BYTES = 5_000_000
 TYPES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
@@ -26,7 +27,7 @@ def media_files(project: Project) -> dict[str, Path]:
     """Every file in ``content/media``, by its path on the web."""
     if not project.media.is_dir():
         return {}
-    files = (path for path in sorted(project.media.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    files = (path for path in files_below(project.media) if path.is_file())
     return {f"/media/{path.relative_to(project.media).as_posix()}": path for path in files}
 
 

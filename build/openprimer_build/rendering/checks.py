@@ -40,7 +40,7 @@ def check_bodies(linked: LinkedCatalogue, rendered: Mapping[str, Rendered], page
     for name, result in rendered.items():
         record = linked.catalogue.records[name]
         for violation in result.violations:
-            remedy = "Write it in Markdown, or take it out; ERRORS.md lists the HTML that is allowed."
+            remedy = "Write it in Markdown, or take it out; openprimer explain E403 lists the HTML that is allowed."
             yield record.raw.at("E403", violation.what, remedy, find(record, violation.token))
         yield from _check_sections(record, linked.bodies[name], result)
         for address in result.links:
@@ -87,7 +87,7 @@ def _check_address(
         remedy = "Correct it; square brackets stand only around an IPv6 address."
         yield _at(record, "E307", f'links to "{address}", which is no address', remedy, address, None)
         return
-    if parts.scheme or address.startswith("//"):
+    if parts.scheme or address.startswith(("//", "#fnref")):  # E410 is about footnotes
         return
     if parts.path and parts.path not in pages:
         if parts.path.startswith(catalogue.address("/api/")):

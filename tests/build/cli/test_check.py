@@ -95,5 +95,5 @@ def test_watching_works_without_a_terminal(project: Workspace) -> None:
     project.edit("content/topics.yml", "  title: Business", "  tilte: Business")
     assert "E201" in process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     assert process.returncode == 130

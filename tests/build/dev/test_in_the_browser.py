@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from tests.api.running import free_port
 from tests.build.dev.editor import PATIENCE, Serving, serving
 from tests.build.workspace import Workspace
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
-from tests.api.running import free_port
 from tests.build.dev.editor import PATIENCE, serving
 from tests.build.workspace import Workspace
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from pathlib import Path

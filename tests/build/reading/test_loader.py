@@ -47,10 +47,41 @@ def test_folders_that_are_links_are_not_followed(project: Workspace, tmp_path: P
     (tmp_path / "elsewhere" / "secret.md").write_text(FRONT, "utf-8")
     (project.content / "models" / "elsewhere").symlink_to(tmp_path / "elsewhere")
     (project.content / "models" / "again").symlink_to(project.content)
-    assert project.check() == []
+    assert [(each.code, each.path) for each in project.check()] == [
+        ("W110", "content/models/again"),
+        ("W110", "content/models/elsewhere"),
+    ]
 
 
-def test_collection_that_is_a_link_out_is_refused_file_by_file(project: Workspace, tmp_path: Path) -> None:
+def test_collection_that_is_a_link_out_is_refused_once(project: Workspace, tmp_path: Path) -> None:
+    """Not a word of what lies behind it is told."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.txt").write_text("secret", "utf-8")
+    shutil.rmtree(project.content / "models")
+    (project.content / "models").symlink_to(tmp_path / "elsewhere")
+    found = [each for each in project.check() if each.path.startswith("content/models")]
+    assert [(each.code, each.path) for each in found] == [("E115", "content/models")]
+
+
+def test_what_is_no_plain_file_is_not_opened(project: Workspace) -> None:
+    """A pipe would keep a build waiting for ever, and a file of a terabyte would fill the memory."""
+    os.mkfifo(project.content / "models" / "pipe.md")
+    with (project.content / "models" / "huge.md").open("wb") as file:
+        file.truncate(10**12)
+    assert [(each.code, each.path) for each in project.errors()] == [
+        ("E111", "content/models/huge.md"),
+        ("E101", "content/models/pipe.md"),
+    ]
+
+
+def test_file_name_with_a_line_break_stays_on_one_line(project: Workspace) -> None:
+    """Whoever reads the report line by line finds every mistake on a line of its own."""
+    project.write("models/a\n\x1b[31mb.md", FRONT)
+    (found,) = project.errors()
+    assert str(found).split("\n")[0].startswith("content/models/a\ufffd\ufffd[31mb.md:1:1 error[E108]")
+
+
+def test_media_that_is_a_link_out_is_refused_file_by_file(project: Workspace, tmp_path: Path) -> None:
     """Whatever way it leads out, it is not read."""
     shutil.move(project.content / "media", tmp_path / "media")
     (project.content / "media").symlink_to(tmp_path / "media")
