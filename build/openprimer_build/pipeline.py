@@ -11,6 +11,7 @@ from openprimer_api.manifest import Manifest
 from openprimer_api.release import SNAPSHOT
 from openprimer_build.diagnostics import Diagnostic, has_errors, sort
 from openprimer_build.documents.compose import compose
+from openprimer_build.documents.editing import editing_pages
 from openprimer_build.documents.publication import Publication
 from openprimer_build.editing.review import stale_reviews
 from openprimer_build.exceptions import ContentError
@@ -172,7 +173,7 @@ def check_content(project: Project, content: RawContent, progress: Progress = SI
     files = media.media_files(project)
     found += [*content.diagnostics, *linked.diagnostics, *media.check_media(project, files, linked)]
     publication = Publication(project.settings, linked, _render(project, linked, progress))
-    known = {project.settings.place.relative(path) for path in files}
+    known = {project.settings.place.relative(path) for path in (*files, *editing_pages(project.settings))}
     found += check_rendered(linked, publication.rendered, known)
     found += stale_reviews(content.records)
     return Compiled(sort(found), publication, _used_media(publication, files))
