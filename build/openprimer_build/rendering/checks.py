@@ -40,7 +40,7 @@ def check_bodies(linked: LinkedCatalogue, rendered: Mapping[str, Rendered], page
     for name, result in rendered.items():
         record = linked.catalogue.records[name]
         for violation in result.violations:
-            remedy = "Write it in Markdown, or take it out; ERRORS.md lists the HTML that is allowed."
+            remedy = "Write it in Markdown, or take it out; openprimer explain E403 names the HTML that is allowed."
             yield record.raw.at("E403", violation.what, remedy, find(record, violation.token))
         yield from _check_sections(record, linked.bodies[name], result)
         for address in result.links:
