@@ -7,7 +7,7 @@ import click
 
 from openprimer_build.cli.changing import carry_out, dry_run_option
 from openprimer_build.cli.failure import failures
-from openprimer_build.cli.options import Day, project_options
+from openprimer_build.cli.options import project_options, read_day
 from openprimer_build.editing.desk import Desk
 from openprimer_build.editing.review import record_review
 from openprimer_build.project import find_project
@@ -16,7 +16,7 @@ from openprimer_build.project import find_project
 @click.command("review")
 @click.argument("name", metavar="ID")
 @click.option("--by", "reviewer", required=True, metavar="ID", help="The person or organisation that reviewed it.")
-@click.option("--on", "day", type=Day(), metavar="DATE", help="The day of the review; by default today.")
+@click.option("--on", "day", callback=read_day, metavar="DATE", help="The day of the review; by default today.")
 @project_options
 @dry_run_option
 def command(

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from openprimer_build.cli.failure import failures
-from openprimer_build.cli.options import Day, project_options
+from openprimer_build.cli.options import project_options, read_day
 from openprimer_build.editing.desk import Desk
 from openprimer_build.editing.status import as_table, status
 from openprimer_build.project import find_project
@@ -16,7 +16,7 @@ from openprimer_build.project import find_project
 @click.command("status")
 @project_options
 @click.option("--overdue", default=365, show_default=True, metavar="DAYS", help="How long a review holds.")
-@click.option("--on", "day", type=Day(), metavar="DATE", help="As of which day; by default today.")
+@click.option("--on", "day", callback=read_day, metavar="DATE", help="As of which day; by default today.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs."
 )
