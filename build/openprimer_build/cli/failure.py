@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
@@ -26,6 +27,10 @@ class Interrupted(click.ClickException):
     """Somebody pressed Ctrl-C; the status is what a shell expects then."""
 
     exit_code = 130
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say it, without calling it an error."""
+        click.echo(self.format_message(), file=file, err=file is None)
 
 
 @contextmanager
