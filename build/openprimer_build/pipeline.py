@@ -205,7 +205,7 @@ def check_file(project: Project, content: RawContent, path: str, before: Compile
     files = media.media_files(project)
     bodies = {name: body.markdown for name, body in linked.bodies.items()}
     rendered = render_all(bodies, Dialect.of(project.config), None, SILENCE)
-    addresses = {project.settings.place.relative(each) for each in files}
+    addresses = {project.settings.place.relative(each) for each in (*files, *editing_pages(project.settings))}
     found += check_rendered(linked, rendered, addresses, before.publication.rendered)
     found += [*content.diagnostics, *linked.diagnostics, *media.check_media(project, files, linked)]
     found += [*stale_reviews(content.records), *(each for each in before.diagnostics if each.code in FROM_AFAR)]

@@ -13,9 +13,10 @@ from openprimer_build.documents.compose import compose
 from openprimer_build.documents.editing import HUB, example
 from openprimer_build.editing.changes import write
 from openprimer_build.editing.starter import start
-from openprimer_build.pipeline import check
+from openprimer_build.pipeline import check, check_file
 from openprimer_build.progress import Silence
 from openprimer_build.reading.front_matter import split_front_matter
+from openprimer_build.reading.loader import read_content
 from openprimer_build.reading.yaml_source import read_yaml
 from openprimer_build.validation import LOADERS
 
@@ -101,7 +102,11 @@ def test_every_code_is_there_with_the_address_that_explains_it(editing: Any) -> 
 def test_the_pages_for_editors_are_in_the_sitemap_and_may_be_linked(project: Workspace) -> None:
     """By the text of a record too."""
     project.edit("content/models/llama-2.md", "\n---\n", "\n---\n\nSee [how to write](/editing/claims/).\n")
-    assert project.errors() == []
+    found = project.project()
+    compiled = check(found)
+    assert [each for each in compiled.diagnostics if each.code == "E307"] == []
+    alone = check_file(found, read_content(found), "content/models/llama-2.md", compiled)
+    assert [each for each in alone if each.code == "E307"] == []
     assert sitemap(project) >= {"/editing/", "/editing/syntax/", "/editing/errors/", "/editing/hub/", "/editing/terms/"}
 
 
