@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from marshmallow import Schema
 
 from openprimer_api import documents, paths
+from openprimer_api.editing import EditingDocument
 from openprimer_api.queries.described import SearchDocument
 from openprimer_api.schemas import SCHEMAS
 
@@ -68,6 +69,7 @@ def _publication() -> Iterator[Endpoint]:
         ("timeline", "Timeline", documents.TimelineDocument, "All events, oldest first"),
         ("openness", "Openness", documents.OpennessDocument, "How open each model is, with evidence"),
         ("changes", "Changes", documents.ChangesDocument, "What was published, updated, corrected or judged"),
+        ("editing", "Editing", EditingDocument, "What editors may write, and the codes of mistakes"),
     )
     for path, name, schema, summary in resources:
         yield Endpoint(f"{paths.API}/{path}.json", f"get{name}", summary, schema=schema)

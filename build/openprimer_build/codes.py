@@ -88,8 +88,8 @@ BODIES = {
     "E401": Code("No text", "An explainer without a body explains nothing.", "---\n…\n---", "---\n…\n---\n\nText."),
     "E402": Code("A heading id stands twice", "Each section has an address of its own.",
                  "## What? {#what}\n## What then? {#what}", "## What? {#what}\n## What then? {#then}"),
-    "E403": Code("HTML that is not allowed", "Scripts, styles, event handlers and unknown elements are refused, never rewritten. "
-                 f"Allowed are: {allowed_html()}.",
+    "E403": Code("HTML that is not allowed", "Scripts, styles, event handlers and unknown elements are refused, never rewritten. Notes to "
+                 f"yourselves stand in the front matter, behind #. Allowed are: {allowed_html()}.",
                  '<a href="x" onclick="y">', "[x](https://example.org/)"),
     "E404": Code("Opened and never closed", "[[, [@, {{ and code fences need their other half.", "[[llama-2", "[[llama-2]]"),
     "E405": Code("A heading of the first level", "The record's title is the page's only one.", "# Introduction", "## Introduction"),

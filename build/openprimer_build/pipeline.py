@@ -11,6 +11,7 @@ from openprimer_api.manifest import Manifest
 from openprimer_api.release import SNAPSHOT
 from openprimer_build.diagnostics import Diagnostic, has_errors, sort
 from openprimer_build.documents.compose import compose
+from openprimer_build.documents.editing import editing_pages
 from openprimer_build.documents.publication import Publication
 from openprimer_build.editing.review import stale_reviews
 from openprimer_build.exceptions import ContentError
@@ -172,7 +173,7 @@ def check_content(project: Project, content: RawContent, progress: Progress = SI
     files = media.media_files(project)
     found += [*content.diagnostics, *linked.diagnostics, *media.check_media(project, files, linked)]
     publication = Publication(project.settings, linked, _render(project, linked, progress))
-    known = {project.settings.place.relative(path) for path in files}
+    known = {project.settings.place.relative(path) for path in (*files, *editing_pages(project.settings))}
     found += check_rendered(linked, publication.rendered, known)
     found += stale_reviews(content.records)
     return Compiled(sort(found), publication, _used_media(publication, files))
@@ -204,7 +205,7 @@ def check_file(project: Project, content: RawContent, path: str, before: Compile
     files = media.media_files(project)
     bodies = {name: body.markdown for name, body in linked.bodies.items()}
     rendered = render_all(bodies, Dialect.of(project.config), None, SILENCE)
-    addresses = {project.settings.place.relative(each) for each in files}
+    addresses = {project.settings.place.relative(each) for each in (*files, *editing_pages(project.settings))}
     found += check_rendered(linked, rendered, addresses, before.publication.rendered)
     found += [*content.diagnostics, *linked.diagnostics, *media.check_media(project, files, linked)]
     found += [*stale_reviews(content.records), *(each for each in before.diagnostics if each.code in FROM_AFAR)]

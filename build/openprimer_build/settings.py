@@ -60,6 +60,7 @@ class Settings:
         data_attributions: whom to credit for data of others, in the order in which they are named.
         contact: where mistakes are reported, an ``https:`` or ``mailto:`` address.
         edit_url: address under which a source file can be edited, with ``{path}`` in its place.
+        pages_for_editors: whether the site tells how to write for it, below ``/editing/``.
     """
 
     title: str
@@ -73,6 +74,7 @@ class Settings:
     data_attributions: tuple[DataAttribution, ...] = ()
     contact: str | None = None
     edit_url: str | None = None
+    pages_for_editors: bool = True
 
     @property
     def site_url(self) -> str:
@@ -119,6 +121,7 @@ class _OwnSchema(_Strict):
     data_attributions = fields.List(fields.Nested(_DataAttributionSchema), load_default=list)
     contact = fields.String(load_default=None, validate=validate.Regexp(CONTACT, error=NO_CONTACT))
     edit_url = fields.String(load_default=None, validate=validate.Regexp(EDIT_URL, error=NO_EDIT_URL))
+    pages_for_editors = fields.Boolean(load_default=True, truthy={True}, falsy={False})
 
 
 class _ExtraSchema(Schema):
@@ -180,6 +183,7 @@ def load_settings(config: Mapping[str, Any], site_url: str | None = None) -> tup
         data_attributions=tuple(own["data_attributions"]),
         contact=own["contact"],
         edit_url=own["edit_url"],
+        pages_for_editors=own["pages_for_editors"],
     ), []
 
 

@@ -27,6 +27,7 @@ class Site:
         edit_url: address under which a source file can be edited, with ``{path}`` in its place, if there is one.
         origins: the source file of each record, by id, as ``edit_url`` wants it.
         texts: documents that are no JSON and that a page shows, such as BibTeX, by path without base.
+        pages_for_editors: whether there are pages that tell how to write for it.
     """
 
     documents: Mapping[str, Mapping[str, object]]
@@ -41,6 +42,7 @@ class Site:
     edit_url: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    pages_for_editors: bool = True
 
     def address(self, path: str) -> str:
         """Root-relative address of a path."""

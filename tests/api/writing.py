@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from openprimer_api import documents, manifest, paths
+from openprimer_api.editing import EditingDocument
 from openprimer_api.openapi import Publication, json_schema, openapi
 from openprimer_api.schemas import KINDS, SCHEMAS
 
@@ -95,6 +96,7 @@ def write_resources(example: Example, views: dict[str, list[dict[str, Any]]]) ->
             "dimensions": [{"id": "weights", "title": "Weights", "summary": "Are they there?"}],
         }),
         "changes": (documents.ChangesDocument, {"href": "", "url": "/changes/", "items": [change], "total": 1}),
+        "editing": (EditingDocument, {"href": "", "url": "/editing/", "kinds": [], "codes": []}),
     }  # fmt: skip
     for name, (schema, view) in resources.items():
         example.dump(f"/api/v1/{name}.json", schema().dump({**view, **end}))

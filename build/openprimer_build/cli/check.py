@@ -1,12 +1,12 @@
 """``openprimer check``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from openprimer_build.cli.changing import carry_out, dry_run_option
-from openprimer_build.cli.failure import ContentFailure, failures
+from openprimer_build.cli.failure import ContentFailure, Interrupted, failures
 from openprimer_build.cli.options import project_options, strict_option
 from openprimer_build.cli.terminal import show
 from openprimer_build.diagnostics import Diagnostic, as_json, has_errors, sort
@@ -20,6 +20,7 @@ from openprimer_build.pipeline import check, diagnose
 from openprimer_build.project import CONFIG, Project, find_project
 from openprimer_build.reading.loader import read_content
 
+WATCHING = "Checked again on every change; stop with Ctrl-C."
 FORMATS: dict[str, Callable[[Sequence[Diagnostic], str], str]] = {
     "json": lambda diagnostics, _: as_json(diagnostics),
     "github": as_github,
@@ -76,10 +77,21 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         found = find_project(project, content=content, site_url=site_url)
         noticed = changes([found.content, found.root / CONFIG]) if watch else iter(())
         failed = once()
+        if watch:
+            _watch(noticed, once)
+    context.exit(ContentFailure.exit_code if failed else 0)
+
+
+def _watch(noticed: Iterable[object], once: Callable[[], bool]) -> None:
+    """Check again on every change, until Ctrl-C."""
+    try:
+        click.secho(WATCHING, dim=True, err=True)
         for _ in noticed:
             click.clear()
             _survive(once)
-    context.exit(ContentFailure.exit_code if failed else 0)
+            click.secho(WATCHING, dim=True, err=True)
+    except KeyboardInterrupt:
+        raise Interrupted("Stopped watching.") from None
 
 
 def _found(project: Project, against: str | None) -> Sequence[Diagnostic]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EACCES, ENOSPC, EPERM, EROFS
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
@@ -30,6 +31,10 @@ class Interrupted(click.ClickException):
     """Somebody pressed Ctrl-C; the status is what a shell expects then."""
 
     exit_code = 130
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say it, without calling it an error."""
+        click.echo(self.format_message(), file=file, err=file is None)
 
 
 REMEDIES = {

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from openprimer_build.cli.suggesting import SuggestingGroup
+
 COMMANDS = {
     "build": "Build the website and the JSON, and publish them.",
     "check": "Check the content; publish nothing.",
@@ -34,7 +36,7 @@ EXTRAS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(SuggestingGroup):
     """A group that imports a command when it is needed, so that each needs only what it uses."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

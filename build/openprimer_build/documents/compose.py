@@ -10,6 +10,7 @@ from openprimer_api.schemas import KINDS
 from openprimer_build.documents.changes import changes, changes_document
 from openprimer_build.documents.citations import bibliography_documents, citation_documents
 from openprimer_build.documents.document import Document, encode
+from openprimer_build.documents.editing import editing_document
 from openprimer_build.documents.embedding import embedding_documents, style_document
 from openprimer_build.documents.feeds import feed_documents
 from openprimer_build.documents.jsonld import jsonld_document
@@ -78,6 +79,7 @@ def _of_all(publication: Publication, views: Views) -> Iterator[Document]:
     yield Document(paths.resource("openapi.json"), OPENAPI_TYPE, encode(_contract(publication)))
     for kind in KINDS:
         yield Document(paths.resource(f"schemas/{kind}.json"), SCHEMA_TYPE, encode(openapi.json_schema(kind)))
+    yield editing_document(publication)
     yield from feed_documents(publication, items)
     yield from map_documents(publication)
     yield style_document()

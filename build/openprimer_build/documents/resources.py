@@ -44,6 +44,7 @@ def _documents() -> Iterator[Named]:
     yield "openness", "How open each model is, point by point", paths.resource("openness.json"), JSON
     yield "openness-csv", "The same as a table", paths.resource("openness.csv"), CSV
     yield "changes", "What changed, newest first", paths.resource("changes.json"), JSON
+    yield "editing", "What editors may write, and the codes of mistakes", paths.resource("editing.json"), JSON
     yield "openapi", "This API, described in OpenAPI 3.1", paths.resource("openapi.json"), OPENAPI_TYPE
     yield "catalogue", "Everything in one SQLite file", paths.resource("catalogue.sqlite"), SQLITE_TYPE
     yield "manifest", "Every file with its hash", paths.resource("manifest.json"), JSON

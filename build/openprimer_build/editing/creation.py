@@ -71,6 +71,8 @@ def create(desk: Desk, kind: str, name: str, values: Mapping[str, Plain]) -> Cha
 
 def refuse_id(desk: Desk, name: str) -> None:
     """Refuse an id that is none, or is taken; raises EditError."""
+    if not name:
+        raise EditError("No id can be made from this title: it has neither letters nor digits. Give one with --id.")
     if not is_slug(name) or name in RESERVED:
         raise EditError(f'"{name}" cannot be an id. Give one of lower-case letters and digits with --id.')
     owner = desk.taken(name)

@@ -62,6 +62,8 @@ def _refuse(desk: Desk, record: RawRecord, new: str) -> None:
     """Refuse an id that cannot be used."""
     if not is_slug(new) or new in RESERVED:
         raise EditError(f'"{new}" cannot be an id. Use lower-case letters and digits joined by hyphens.')
+    if new == record.id:
+        raise EditError(f'"{new}" is the id that it has already. Give another one.')
     owner = desk.taken(new)
     if owner and new not in aliases(record):
         raise EditError(f'"{new}" is taken, in {owner}. Choose another id.')

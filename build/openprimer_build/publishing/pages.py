@@ -98,6 +98,7 @@ def site_with(
         edit_url=settings.edit_url,
         origins=origins,
         texts=texts,
+        pages_for_editors=settings.pages_for_editors,
     )
 
 

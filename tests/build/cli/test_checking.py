@@ -53,7 +53,10 @@ def test_warning_is_status_0_unless_warnings_count(project: Workspace) -> None:
     ("words", "said"),
     [
         (["check", "--nope"], "No such option"),
-        (["chek"], "No such command 'chek'"),
+        (["chek"], 'There is no command "chek". Did you mean "check"?'),
+        (["frobnicate"], 'There is no command "frobnicate".'),
+        (["status", "--on", "tomorrow"], '"tomorrow" is no day that is understood here. Write one such as 2026-11-23.'),
+        (["review", "x", "--by", "y", "--on", "2026-02-30"], '"2026-02-30" is a date that does not exist.'),
         (["check", "--format", "xml"], "Invalid value for '--format'"),
         (["check", "--content", "nowhere"], "Invalid value for '--content'"),
         (["check", "--site-url", "example.org"], "site_url: Not a valid URL"),
