@@ -4,7 +4,7 @@ const PAUSE = 150; // milliseconds without a keystroke
 
 /** Titles count where they stand, as headings: counted again, those of cited works would go before our own pages. */
 async function weighed(pagefind) {
-  await pagefind.options({ ranking: { metaWeights: { title: 1 } } });
+  await pagefind.options({ ranking: { metaWeights: { title: 0.5 } } });
   return pagefind;
 }
 
