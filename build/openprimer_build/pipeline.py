@@ -273,4 +273,6 @@ def _used_media(publication: Publication, files: dict[str, Path]) -> dict[str, P
     addresses = {link for name in shown if name in publication.rendered for link in publication.rendered[name].links}
     explainers = publication.published["explainers"]
     named = {r.data["image"]["src"].removeprefix("media/") for r in explainers if r.data["image"]}
+    if publication.settings.picture:
+        named.add(publication.settings.picture["src"].removeprefix("media/"))
     return media.used_media(files, addresses, publication.place, named)

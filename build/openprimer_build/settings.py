@@ -17,6 +17,8 @@ CONTACT = r"(https://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+)\Z"
 NO_CONTACT = "Not an address that begins with https:// or mailto:."
 EDIT_URL = r"https?://\S*\{path\}\S*\Z"
 NO_EDIT_URL = "Not an address with {path} in it, such as https://example.org/edit/main/{path}."
+PICTURE = r"media/[^\s()<>]+\Z"
+NO_PICTURE = "Not a file below content/media, such as media/site.png, without spaces or brackets."
 NEEDED_EXTENSIONS = ("footnotes", "tables", "toc", "attr_list")
 
 
@@ -61,6 +63,7 @@ class Settings:
         contact: where mistakes are reported, an ``https:`` or ``mailto:`` address.
         edit_url: address under which a source file can be edited, with ``{path}`` in its place.
         pages_for_editors: whether the site tells how to write for it, below ``/editing/``.
+        picture: ``src`` and ``alt`` of a picture of the site, in ``content/media``, for the page about it.
     """
 
     title: str
@@ -75,6 +78,7 @@ class Settings:
     contact: str | None = None
     edit_url: str | None = None
     pages_for_editors: bool = True
+    picture: Mapping[str, str] | None = None
 
     @property
     def site_url(self) -> str:
@@ -90,6 +94,11 @@ class _Strict(Schema):
 class _LicenceSchema(_Strict):
     name = fields.String(required=True, validate=validate.Length(min=1))
     url = fields.URL(required=True)
+
+
+class _PictureSchema(_Strict):
+    src = fields.String(required=True, validate=validate.Regexp(PICTURE, error=NO_PICTURE))
+    alt = fields.String(required=True, validate=validate.Length(min=1))
 
 
 class _DimensionSchema(_Strict):
@@ -122,6 +131,7 @@ class _OwnSchema(_Strict):
     contact = fields.String(load_default=None, validate=validate.Regexp(CONTACT, error=NO_CONTACT))
     edit_url = fields.String(load_default=None, validate=validate.Regexp(EDIT_URL, error=NO_EDIT_URL))
     pages_for_editors = fields.Boolean(load_default=True, truthy={True}, falsy={False})
+    picture = fields.Nested(_PictureSchema, load_default=None, allow_none=True)
 
 
 class _ExtraSchema(Schema):
@@ -184,6 +194,7 @@ def load_settings(config: Mapping[str, Any], site_url: str | None = None) -> tup
         contact=own["contact"],
         edit_url=own["edit_url"],
         pages_for_editors=own["pages_for_editors"],
+        picture=own["picture"],
     ), []
 
 
