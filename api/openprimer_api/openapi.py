@@ -44,6 +44,7 @@ PROBLEMS = {
     "406": ("NotAcceptable", "It comes in none of the media types asked for."),
     "410": ("Gone", "The record was withdrawn, for the reason given."),
     "414": ("QueryTooLong", "A query longer than this server reads."),
+    "501": ("NotImplemented", "A format that this server does not make."),
     "429": ("TooManyRequests", "More questions than one client may ask; Retry-After says when to come back."),
 }
 
@@ -135,6 +136,8 @@ def _operation(endpoint: Endpoint, publication: Publication) -> Shape:
         statuses.append("406")
     if endpoint.record:
         statuses.append("410")
+    if endpoint.asked == "oembed":
+        statuses += ["404", "501"]
     return {
         "operationId": endpoint.name,
         "summary": endpoint.summary,
@@ -159,6 +162,8 @@ def _asked(endpoint: Endpoint, publication: Publication) -> list[Shape]:
         return described.list_parameters(endpoint.tag, publication.dimensions)
     if endpoint.asked == "item":
         return described.item_parameters(endpoint.tag)
+    if endpoint.asked == "oembed":
+        return described.oembed_parameters()
     return described.search_parameters() if endpoint.asked == "search" else []
 
 

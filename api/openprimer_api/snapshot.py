@@ -88,6 +88,11 @@ class Snapshot:
         )  # fmt: skip
         return [record for (record,) in rows]
 
+    def kind_of(self, record: str) -> str | None:
+        """The kind of the record with an id, withdrawn or not; None where there is none."""
+        rows = self._all("SELECT kind FROM records WHERE id = ?", record)
+        return str(rows[0][0]) if rows else None
+
     def siblings(self, folder: str, limit: int) -> list[str]:
         """Paths of the documents below a folder such as ``/api/v1/models/llama-2/sections/``."""
         rows = self._all(

@@ -59,7 +59,8 @@ CREATE TABLE entries (
     record TEXT PRIMARY KEY REFERENCES records (id),
     kind TEXT NOT NULL,
     position INTEGER NOT NULL,
-    entry TEXT NOT NULL
+    entry TEXT NOT NULL,
+    line TEXT NOT NULL -- the same record as a line of its kind's table in CSV, without its end
 ) WITHOUT ROWID;
 CREATE INDEX entries_by_kind ON entries (kind, position);
 

@@ -1,15 +1,19 @@
 """Answer a question about a list: entries, total, the next page, facets and what was asked to be included."""
 
+import csv
+import io
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
 from openprimer_api import paths
 from openprimer_api.queries import cursor, select
-from openprimer_api.queries.declared import OPENNESS, Declared, Sort, fields_of
+from openprimer_api.queries.declared import OPENNESS, Declared, Sort, declared, fields_of
 from openprimer_api.queries.question import Question, Reader
+from openprimer_api.queries.references import References
+from openprimer_api.queries.refusal import bad, hint
 from openprimer_api.schemas import SCHEMAS
 from openprimer_api.snapshot import Snapshot
 
@@ -28,29 +32,26 @@ class Lists:
 
     snapshot: Snapshot
     base: str
+    _readers: dict[str, Reader] = field(default_factory=dict)
 
     def reader(self, kind: str) -> Reader:
-        """What reads questions about a kind."""
-        schema = SCHEMAS[kind]()
-        keys = [field.data_key or name for name, field in schema.dump_fields.items()]
-        rows = self.snapshot.rows("SELECT DISTINCT field FROM fields WHERE kind = ? AND field LIKE 'openness.%'", kind)
-        dimensions = sorted(str(row[0]).removeprefix(OPENNESS) for row in rows)
-        first = self.snapshot.document(paths.listing(kind))
-        size = len(json.loads(first.body)["items"]) if first else 0
-        return Reader(kind, keys, dimensions, max(size, 1))
+        """What reads questions about a kind; the snapshot never changes, so it is made once."""
+        if kind not in self._readers:
+            schema = SCHEMAS[kind]()
+            keys = [each.data_key or name for name, each in schema.dump_fields.items()]
+            named = "SELECT DISTINCT field FROM fields WHERE kind = ? AND field LIKE 'openness.%'"
+            fields = {str(row[0]) for row in self.snapshot.rows(named, kind)} - set(declared(kind))
+            dimensions = sorted(name.removeprefix(OPENNESS) for name in fields)
+            first = self.snapshot.document(paths.listing(kind))
+            size = len(json.loads(first.body)["items"]) if first else 0
+            references = References(self.snapshot, self.base)
+            self._readers[kind] = Reader(kind, keys, dimensions, max(size, 1), references)
+        return self._readers[kind]
 
     def answer(self, kind: str, pairs: Pairs) -> tuple[dict[str, Any], str | None]:
         """The document that answers parameters, and the address of the next page; raises Problem."""
         question = self.reader(kind).read(pairs)
-        statement = select.page(question)
-        rows = self.snapshot.rows(statement.sql, *statement.values)
-        shown = rows[: question.limit]
-        following = None
-        if len(rows) > question.limit:
-            record, _, *keys = shown[-1]
-            following = self._address(
-                kind, [*_without(pairs, "cursor"), ("cursor", cursor.write(question.sort, keys, record))]
-            )
+        shown, following = self._page(question, pairs)
         items = [self._entry(question, row[0], row[1]) for row in shown]
         counted = select.count(question)
         value = {
@@ -66,6 +67,40 @@ class Lists:
             **self.terms(),
         }
         return value, following
+
+    def table(self, kind: str, pairs: Pairs) -> tuple[str, str | None]:
+        """The same as lines of the kind's table, and the address of the next page; raises Problem.
+
+        ``fields`` names its columns; what a line cannot hold is refused.
+        """
+        whole = self.snapshot.document(paths.table(kind))
+        header = whole.body.decode().partition("\r\n")[0].split(",") if whole else []
+        asked = dict(pairs)
+        for name in ("include", "facets"):
+            if name in asked:
+                raise bad(name, f"A table has no {name}.", "Leave it out, or ask for application/json.")
+        columns = [part.strip() for part in asked.get("fields", "").split(",") if part.strip()]
+        unknown = [name for name in columns if name not in header]
+        if unknown:
+            remedy = f"{hint(unknown[0], header)}Allowed: {', '.join(header)}."
+            raise bad("fields", f'"{unknown[0]}" is no column of the table of {kind}.', remedy, header)
+        question = self.reader(kind).read(_without(pairs, "fields"))
+        shown, following = self._page(question, pairs, column="line")
+        lines = [",".join(header), *(row[1] for row in shown)]
+        return _columns(lines, header, columns) if columns else "".join(f"{line}\r\n" for line in lines), following
+
+    def _page(
+        self, question: Question, pairs: Pairs, column: str = "entry"
+    ) -> tuple[list[tuple[Any, ...]], str | None]:
+        """The rows of one page: id, then a column of ``entries``; and the address of the next page."""
+        statement = select.page(question, column)
+        rows = self.snapshot.rows(statement.sql, *statement.values)
+        shown = rows[: question.limit]
+        if len(rows) <= question.limit:
+            return shown, None
+        record, _, *keys = shown[-1]
+        mark = cursor.write(question.sort, keys, record)
+        return shown, self._address(question.kind, [*_without(pairs, "cursor"), ("cursor", mark)])
 
     def item(self, kind: str, record: str, pairs: Pairs) -> dict[str, Any]:
         """One record with the keys that were asked for, and what it refers to; raises Problem."""
@@ -115,7 +150,8 @@ class Lists:
     def _facets(self, question: Question, pairs: Pairs) -> dict[str, list[dict[str, Any]]]:
         """Counts of every choice and of the kind's own facets, each with the address that toggles it."""
         own = SCHEMAS[question.kind].facet_keys
-        wanted = [each for each in fields_of(question.kind) if each.sort is Sort.CHOICE or each.name in own]
+        usual = (each for each in fields_of(question.kind) if each.sort is Sort.CHOICE or each.name in own)
+        wanted = question.facets or tuple(usual)
         return {each.names[0]: self._facet(question, each, pairs) for each in wanted}
 
     def _facet(self, question: Question, field: Declared, pairs: Pairs) -> list[dict[str, Any]]:
@@ -139,6 +175,14 @@ class Lists:
     def _address(self, kind: str, pairs: Pairs) -> str:
         query = urlencode(pairs, safe=",")
         return f"{self.base}{paths.API}/{kind}{f'?{query}' if query else ''}"
+
+
+def _columns(lines: Sequence[str], header: Sequence[str], columns: Sequence[str]) -> str:
+    """Only some columns of a table, in the order asked for."""
+    places = [header.index(name) for name in columns]
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerows([row[place] for place in places] for row in csv.reader(lines))
+    return stream.getvalue()
 
 
 def _toggled(pairs: Pairs, field: Declared, chosen: set[str], value: str) -> Pairs:

@@ -1,17 +1,15 @@
 """Search over everything: ranked, with highlighted snippets, hits in sections, and a suggestion where none match."""
 
-import difflib
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
 from openprimer_api import paths
-from openprimer_api.problems import Problem
 from openprimer_api.queries.question import MAX_LENGTH, MAX_LIMIT
-from openprimer_api.queries.words import WORD, match
+from openprimer_api.queries.refusal import bad, hint
+from openprimer_api.queries.spelling import Spelling
+from openprimer_api.queries.words import match
 from openprimer_api.schemas import KINDS
 from openprimer_api.snapshot import Snapshot
 
@@ -24,17 +22,14 @@ MAX_OFFSET = 1_000
 NAMES = ("q", "kind", "limit", "offset")
 
 
-@dataclass(frozen=True, slots=True)
 class Search:
-    """Searches one snapshot.
+    """Searches one snapshot."""
 
-    Attributes:
-        snapshot: where the texts are.
-        base: path in front of all paths.
-    """
-
-    snapshot: Snapshot
-    base: str
+    def __init__(self, snapshot: Snapshot, base: str) -> None:
+        """Take where the texts are, and the path in front of all paths."""
+        self.snapshot = snapshot
+        self.base = base
+        self._spelling = Spelling(snapshot)
 
     def answer(self, pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, Any], str | None]:
         """The document that answers parameters, and the address of the next page; raises Problem."""
@@ -84,22 +79,12 @@ class Search:
         return found
 
     def _suggestion(self, text: str, pairs: Sequence[tuple[str, str]]) -> dict[str, str] | None:
-        """The same text with each unknown word replaced by the known one most like it."""
-        words = WORD.findall(text)
-        mended = [self._known(word.lower()) for word in words]
-        if mended == [word.lower() for word in words]:
+        """The same question in words that do occur."""
+        better = self._spelling.mended(text)
+        if better is None:
             return None
-        better = " ".join(mended)
         kept = [pair for pair in pairs if pair[0] not in {"q", "offset"}]
         return {"q": better, "href": self._address([("q", better), *kept])}
-
-    def _known(self, word: str) -> str:
-        rows = self.snapshot.rows(
-            "SELECT word FROM words WHERE length(word) BETWEEN ? AND ? AND substr(word, 1, 1) = ? "
-            "ORDER BY uses DESC LIMIT 3000",
-            len(word) - 2, len(word) + 2, word[:1],
-        )  # fmt: skip
-        return next(iter(difflib.get_close_matches(word, [row[0] for row in rows], 1, 0.7)), word)
 
     def _address(self, pairs: Sequence[tuple[str, str]]) -> str:
         return f"{self.base}{paths.API}/search?{urlencode(pairs, safe=',')}"
@@ -129,24 +114,19 @@ def _read(pairs: Sequence[tuple[str, str]]) -> Mapping[str, str]:
     asked: dict[str, str] = {}
     for name, value in pairs:
         if name not in NAMES:
-            raise _bad(name, f'"{name}" is no parameter of the search.', f"Allowed: {', '.join(NAMES)}.", NAMES)
+            remedy = f"{hint(name, NAMES)}Allowed: {', '.join(NAMES)}."
+            raise bad(name, f'"{name}" is no parameter of the search.', remedy, NAMES)
         if name in asked or len(value) > MAX_LENGTH:
-            raise _bad(name, f"{name} is given twice, or too long.", f"Give it once, with {MAX_LENGTH} characters.", ())
+            raise bad(name, f"{name} is given twice, or too long.", f"Give it once, with {MAX_LENGTH} characters.", ())
         asked[name] = value
     if not asked.get("q", "").strip():
-        raise _bad("q", "Nothing is asked.", "Give the words to be found: ?q=open+weights.", ())
+        raise bad("q", "Nothing is asked.", "Give the words to be found: ?q=open+weights.", ())
     unknown = [each for each in asked.get("kind", "").split(",") if each.strip() and each.strip() not in KINDS]
     if unknown:
-        raise _bad("kind", f'"{unknown[0]}" is no kind.', f"Allowed: {', '.join(KINDS)}.", KINDS)
+        remedy = f"{hint(unknown[0], KINDS)}Allowed: {', '.join(KINDS)}."
+        raise bad("kind", f'"{unknown[0]}" is no kind.', remedy, KINDS)
     for name, most in (("limit", MAX_LIMIT), ("offset", MAX_OFFSET)):
         value = asked.get(name, "1")
         if not (value.isascii() and value.isdecimal() and (name == "offset" or int(value)) and int(value) <= most):
-            raise _bad(name, f'"{value}" is no {name}.', f"Write a number up to {most}.", ())
+            raise bad(name, f'"{value}" is no {name}.', f"Write a number up to {most}.", ())
     return asked
-
-
-def _bad(parameter: str, detail: str, remedy: str, allowed: Sequence[str]) -> Problem:
-    return Problem(
-        HTTPStatus.BAD_REQUEST, "bad-parameter", "Bad parameter",
-        detail=detail, remedy=remedy, parameter=parameter, allowed=list(allowed),
-    )  # fmt: skip

@@ -33,8 +33,8 @@ def matching(question: Question, without: Declared | None = None) -> Statement:
     return Statement(" AND ".join(part.sql for part in parts), tuple(_values(parts)))
 
 
-def page(question: Question) -> Statement:
-    """The entries of one page, and one more: record, entry, then a column for each sort key."""
+def page(question: Question, column: str = "entry") -> Statement:
+    """The entries of one page, and one more: record, a column of ``entries``, then one for each sort key."""
     where = matching(question)
     keys = [_key(number, each) for number, each in enumerate(question.order)] or ["printf('%08d', e.position)"]
     joins = " ".join(
@@ -45,7 +45,7 @@ def page(question: Question) -> Statement:
     order = ", ".join(f"{key} {'DESC' if down else 'ASC'}" for key, down in zip(keys, directions, strict=True))
     after = _after(question, keys, directions)
     sql = (
-        f"SELECT e.record, e.entry, {', '.join(keys)} FROM entries AS e {joins} "
+        f"SELECT e.record, e.{column}, {', '.join(keys)} FROM entries AS e {joins} "
         f"WHERE {where.sql}{after.sql} ORDER BY {order}, e.record LIMIT ?"
     )
     sorts = tuple(each.field for each in question.order)

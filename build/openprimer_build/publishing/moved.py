@@ -17,13 +17,13 @@ __all__ = ["Gone", "Redirect", "gone", "redirects", "stubs"]
 def redirects(publication: Publication) -> list[Redirect]:
     """An old path for each alias of a published record, in each form in which it comes."""
     return [
-        Redirect(old, new)
+        Redirect(old, new[form])
         for records in publication.published.values()
         for record in records
+        for new in [paths.forms(record.kind, record.id)]
         for alias in record.data["aliases"]
-        for old, new in zip(
-            paths.forms(record.kind, alias).values(), paths.forms(record.kind, record.id).values(), strict=True
-        )
+        for form, old in paths.forms(record.kind, alias).items()
+        if form != "fragment" or record.id in publication.rendered
     ]
 
 
