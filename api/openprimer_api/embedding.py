@@ -83,9 +83,16 @@ def _read(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
         value = asked.get(name, "1")
         if not (value.isascii() and value.isdecimal() and len(value) <= MOST and int(value)):
             raise bad(name, f'"{value}" is no number of pixels.', "Write a whole number from 1 to 99999.")
-    if asked.get("format", "json") != "json":
+    _check_format(asked.get("format", "json"))
+    return asked
+
+
+def _check_format(form: str) -> None:
+    """Refuse all forms but JSON; of the other one that oEmbed knows it says that 501 is the answer."""
+    if form == "xml":
         raise Problem(
             HTTPStatus.NOT_IMPLEMENTED, "no-such-format", "No such format", parameter="format", allowed=["json"],
-            detail=f"oEmbed does not come as {asked['format']} here.", remedy="Ask for format=json.",
+            detail="oEmbed does not come as XML here.", remedy="Ask for format=json.",
         )  # fmt: skip
-    return asked
+    if form != "json":
+        raise bad("format", f'"{form}" is no format of oEmbed.', "Ask for format=json.", ["json"])

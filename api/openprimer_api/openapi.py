@@ -5,6 +5,7 @@ a release holds as files; it puts its own error shape, ETags and argument parser
 Flask to make a document that the build writes without it. apispec alone turns the classes into shapes.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -72,6 +73,13 @@ class Publication:
     licence_url: str
     examples: Mapping[str, str] = field(default_factory=dict)
     dimensions: tuple[str, ...] = ()
+
+
+# Of no real publication: the contract itself, for comparing one version with the next.
+EXAMPLE = Publication(
+    "Example", "An example.", "1", "https://example.org/", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/",
+    dimensions=("weights",),
+)  # fmt: skip
 
 
 def openapi(publication: Publication) -> Shape:
@@ -180,3 +188,7 @@ def _content(endpoint: Endpoint, media_type: str, publication: Publication) -> S
         address = paths.Place.of(publication.site_url).absolute(paths.document(endpoint.record, example))
         content["examples"] = {example: {"externalValue": address}}
     return content
+
+
+if __name__ == "__main__":
+    print(json.dumps(openapi(EXAMPLE), indent=1))  # noqa: T201 - what is accepted into tests/api/contract/openapi.json

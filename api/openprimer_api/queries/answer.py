@@ -75,11 +75,11 @@ class Lists:
         """
         whole = self.snapshot.document(paths.table(kind))
         header = whole.body.decode().partition("\r\n")[0].split(",") if whole else []
-        asked = dict(pairs)
         for name in ("include", "facets"):
-            if name in asked:
+            if any(name == each for each, _ in pairs):
                 raise bad(name, f"A table has no {name}.", "Leave it out, or ask for application/json.")
-        columns = [part.strip() for part in asked.get("fields", "").split(",") if part.strip()]
+        named = ",".join(value for name, value in pairs if name == "fields").split(",")
+        columns = [part.strip() for part in named if part.strip()]
         unknown = [name for name in columns if name not in header]
         if unknown:
             remedy = f"{hint(unknown[0], header)}Allowed: {', '.join(header)}."

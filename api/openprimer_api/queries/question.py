@@ -14,6 +14,8 @@ from openprimer_api.schemas.models import OPENNESS as VERDICTS
 
 CONTROLS = ("q", "sort", "fields", "include", "facets", "limit", "cursor")
 ITEM_CONTROLS = ("fields", "include")
+LISTS = ("sort", "fields", "include", "facets")  # controls that take several words
+LISTED = ("is", "not")  # operators that take several values
 MAX_LIMIT = 100
 MAX_VALUES = 20
 MAX_LENGTH = 200  # characters of one value
@@ -104,20 +106,9 @@ class Reader:
 
     def read(self, arguments: Iterable[tuple[str, str]]) -> Question:
         """Read parameters; raises Problem (400) for the first that is not understood."""
-        given = list(arguments)
-        if len(given) > MAX_PARAMETERS:
-            raise bad("", f"{len(given)} parameters are too many.", f"Use at most {MAX_PARAMETERS}.", [])
-        controls: dict[str, str] = {}
-        conditions = []
-        for name, value in given:
-            if len(value) > MAX_LENGTH:
-                raise bad(name, f"{name} has {len(value)} characters.", f"Use at most {MAX_LENGTH}.", [])
-            if name in controls:
-                raise bad(name, f"{name} is given twice.", "Join the values by commas.", [])
-            if name in CONTROLS:
-                controls[name] = value
-            else:
-                conditions.append(self._condition(name, value))
+        joined = self._joined(list(arguments))
+        controls = {name: value for name, value in joined.items() if name in CONTROLS}
+        conditions = (self._condition(name, value) for name, value in joined.items() if name not in CONTROLS)
         return self._question(controls, tuple(conditions))
 
     def read_item(self, arguments: Iterable[tuple[str, str]]) -> Question:
@@ -142,6 +133,19 @@ class Reader:
         dimensions = [f"{OPENNESS}{each}{end}" for each in self.dimensions for end in ("", "_not")]
         return [*CONTROLS, *fields, *operated, *dimensions]
 
+    def _joined(self, given: Sequence[tuple[str, str]]) -> dict[str, str]:
+        """Each parameter once; a list may be written with commas or, as many clients do, by repeating its name."""
+        if len(given) > MAX_PARAMETERS:
+            raise bad("", f"{len(given)} parameters are too many.", f"Use at most {MAX_PARAMETERS}.")
+        joined: dict[str, str] = {}
+        for name, value in given:
+            if len(value) > MAX_LENGTH:
+                raise bad(name, f"{name} has {len(value)} characters.", f"Use at most {MAX_LENGTH}.")
+            if name in joined and not (name in LISTS or (name not in CONTROLS and self._field(name)[1] in LISTED)):
+                raise bad(name, f"{name} is given twice.", "Give it once.")
+            joined[name] = f"{joined[name]},{value}" if name in joined else value
+        return joined
+
     def _question(self, controls: Mapping[str, str], conditions: tuple[Condition, ...]) -> Question:
         order = tuple(self._order(part) for part in _few("sort", controls))
         shown, hidden = self._shown(controls.get("fields", ""))
@@ -158,16 +162,16 @@ class Reader:
             after = cursor.read(mark, question.sort)
         except cursor.CursorError:
             remedy = "Take the cursor from the `next` of the same question, or leave it out to begin anew."
-            raise bad("cursor", "That is no cursor of this question.", remedy, []) from None
+            raise bad("cursor", "That is no cursor of this question.", remedy) from None
         return replace(question, after=after)
 
     def _condition(self, name: str, value: str) -> Condition:
         found, operator = self._field(name)
-        values = _split(value) if operator in {"is", "not"} else [value.strip()]
+        values = _split(value) if operator in LISTED else [value.strip()]
         if not values or not all(values):
             raise bad(name, f"{name} has no value.", "Give one, or leave the parameter out.", found.choices)
         if len(values) > MAX_VALUES:
-            raise bad(name, f"{name} has {len(values)} values.", f"Use at most {MAX_VALUES}.", [])
+            raise bad(name, f"{name} has {len(values)} values.", f"Use at most {MAX_VALUES}.")
         for each in values:
             self._check(name, found, each)
         if found.sort is Sort.REFERENCE and operator != "contains":
@@ -193,13 +197,13 @@ class Reader:
             remedy = f"{hint(value, found.choices)}Allowed: {', '.join(found.choices)}."
             raise bad(name, f'"{value}" is no value of {name}.', remedy, found.choices)
         if found.sort is Sort.NUMBER and not value.isdecimal():
-            raise bad(name, f'"{value}" is no number.', "Write digits alone.", [])
+            raise bad(name, f'"{value}" is no number.', "Write digits alone.")
         if found.sort is Sort.DATE:
             try:
                 PartialDate().deserialize(value)
             except ValidationError:
                 remedy = "Write a day, a month or a year, such as 2023-07-18, 2023-07 or 2023."
-                raise bad(name, f'"{value}" is no date.', remedy, []) from None
+                raise bad(name, f'"{value}" is no date.', remedy) from None
 
     def _order(self, part: str) -> Order:
         name = part.removeprefix("-")
@@ -243,7 +247,7 @@ class Reader:
         if value is None:
             return min(self.page_size, MAX_LIMIT)
         if not value.isdecimal() or not value.isascii() or not 1 <= int(value) <= MAX_LIMIT:
-            raise bad("limit", f'"{value}" is no limit.', f"Write a number from 1 to {MAX_LIMIT}.", [])
+            raise bad("limit", f'"{value}" is no limit.', f"Write a number from 1 to {MAX_LIMIT}.")
         return int(value)
 
 

@@ -42,7 +42,8 @@ class References:
             if target is not None:
                 return target.rpartition("/")[2].removesuffix(".json")
         candidates = [each for kind in kinds for each in self.snapshot.ids(kind, len(value), CANDIDATES)]
-        lists = " and ".join(f"{self.base}{paths.listing(kind)}" for kind in field.kinds) or f"{self.base}{paths.API}"
-        detail = f'"{value}" is the id of nothing that {name} could be.'
-        remedy = f"{hint(value, candidates)}{lists} lists what there is."
+        lists = [f"{self.base}{paths.listing(kind)}" for kind in field.kinds] or [f"{self.base}{paths.API}/index.json"]
+        wanted = f" of {' or '.join(field.kinds)}" if field.kinds else ""
+        detail = f'"{value}" is the id of no record{wanted}.'
+        remedy = f"{hint(value, candidates)}See {' and '.join(lists)}."
         raise bad(name, detail, remedy, sorted(candidates) if len(candidates) <= NAMED else [])

@@ -116,11 +116,11 @@ def _read(pairs: Sequence[tuple[str, str]]) -> Mapping[str, str]:
         if name not in NAMES:
             remedy = f"{hint(name, NAMES)}Allowed: {', '.join(NAMES)}."
             raise bad(name, f'"{name}" is no parameter of the search.', remedy, NAMES)
-        if name in asked or len(value) > MAX_LENGTH:
-            raise bad(name, f"{name} is given twice, or too long.", f"Give it once, with {MAX_LENGTH} characters.", ())
-        asked[name] = value
+        if len(value) > MAX_LENGTH or (name in asked and name != "kind"):
+            raise bad(name, f"{name} is given twice, or too long.", f"Give it once, with {MAX_LENGTH} characters.")
+        asked[name] = f"{asked[name]},{value}" if name in asked else value
     if not asked.get("q", "").strip():
-        raise bad("q", "Nothing is asked.", "Give the words to be found: ?q=open+weights.", ())
+        raise bad("q", "Nothing is asked.", "Give the words to be found: ?q=open+weights.")
     unknown = [each for each in asked.get("kind", "").split(",") if each.strip() and each.strip() not in KINDS]
     if unknown:
         remedy = f"{hint(unknown[0], KINDS)}Allowed: {', '.join(KINDS)}."
@@ -128,5 +128,5 @@ def _read(pairs: Sequence[tuple[str, str]]) -> Mapping[str, str]:
     for name, most in (("limit", MAX_LIMIT), ("offset", MAX_OFFSET)):
         value = asked.get(name, "1")
         if not (value.isascii() and value.isdecimal() and (name == "offset" or int(value)) and int(value) <= most):
-            raise bad(name, f'"{value}" is no {name}.', f"Write a number up to {most}.", ())
+            raise bad(name, f'"{value}" is no {name}.', f"Write a number up to {most}.")
     return asked

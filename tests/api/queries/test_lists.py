@@ -18,6 +18,7 @@ CLAIMS = {
     [
         ({"nature": "fact"}, {"open-clocks-keep-better-time", "the-maker-lost-money"}),
         ({"nature": "fact,value"}, {"open-clocks-keep-better-time", "the-maker-lost-money", "bells-matter"}),
+        ({"nature": ["fact", "value"]}, {"open-clocks-keep-better-time", "the-maker-lost-money", "bells-matter"}),
         ({"nature_not": "fact,value,forecast"}, {"a-copy-is-a-clock"}),
         ({"by": "ada-glass"}, {"open-clocks-keep-better-time", "towns-will-all-have-clocks"}),
         ({"positions.by": "minute-works"}, {"a-copy-is-a-clock", "open-clocks-keep-better-time"}),
@@ -35,7 +36,7 @@ CLAIMS = {
         ({"limit": "100"}, CLAIMS),
     ],
 )
-def test_a_list_is_filtered_by_any_field(client: FlaskClient, parameters: dict[str, str], expected: set[str]) -> None:
+def test_a_list_is_filtered_by_any_field(client: FlaskClient, parameters: dict[str, Any], expected: set[str]) -> None:
     """By equality, lists, negation, ranges and parts of words; several parameters must all hold."""
     document = client.get("/api/v1/claims", query_string=parameters).get_json(force=True)
 
@@ -173,7 +174,8 @@ def test_facets_count_the_answer_and_lead_to_the_question_with_one_value_toggled
         ({"limit": "101"}, "limit", "from 1 to 100"),
         ({"limit": "٣"}, "limit", "from 1 to 100"),
         ({"title": "x" * 201}, "title", "at most 200"),
-        ({"nature": ["fact", "value"], "limit": ["1", "2"]}, "limit", "Join the values"),
+        ({"nature": ["fact", "value"], "limit": ["1", "2"]}, "limit", "Give it once"),
+        ({"title_contains": ["a", "b"]}, "title_contains", "Give it once"),
         ({"by": ",".join(f"p{n}" for n in range(21))}, "by", "at most 20"),
     ],
 )
