@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 from openprimer_api import paths
 from openprimer_api.queries import cursor, select
-from openprimer_api.queries.declared import OPENNESS, Declared, Sort, declared, fields_of
-from openprimer_api.queries.question import Question, Reader
+from openprimer_api.queries.declared import Declared, Sort, fields_of
+from openprimer_api.queries.question import ALWAYS, Question, Reader
 from openprimer_api.queries.references import References
 from openprimer_api.queries.refusal import bad, hint
 from openprimer_api.schemas import SCHEMAS
@@ -39,14 +39,17 @@ class Lists:
         if kind not in self._readers:
             schema = SCHEMAS[kind]()
             keys = [each.data_key or name for name, each in schema.dump_fields.items()]
-            named = "SELECT DISTINCT field FROM fields WHERE kind = ? AND field LIKE 'openness.%'"
-            fields = {str(row[0]) for row in self.snapshot.rows(named, kind)} - set(declared(kind))
-            dimensions = sorted(name.removeprefix(OPENNESS) for name in fields)
-            first = self.snapshot.document(paths.listing(kind))
-            size = len(json.loads(first.body)["items"]) if first else 0
+            dimensions = [each["id"] for each in self._stored("openness.json").get("dimensions", ())]
+            size = len(self._stored(f"{kind}.json").get("items", ()))
             references = References(self.snapshot, self.base)
-            self._readers[kind] = Reader(kind, keys, dimensions, max(size, 1), references)
+            self._readers[kind] = Reader(kind, keys, dimensions if kind == "models" else [], max(size, 1), references)
         return self._readers[kind]
+
+    def _stored(self, name: str) -> dict[str, Any]:
+        """What a document says, or nothing where there is none."""
+        stored = self.snapshot.document(paths.resource(name))
+        value: dict[str, Any] = json.loads(stored.body) if stored else {}
+        return value
 
     def answer(self, kind: str, pairs: Pairs) -> tuple[dict[str, Any], str | None]:
         """The document that answers parameters, and the address of the next page; raises Problem."""
@@ -108,7 +111,7 @@ class Lists:
         question = reader.read_item(pairs)
         value = self._record(kind, record) or {}
         shown = question.shown or tuple(value)
-        kept = {key: value[key] for key in value if key in {*shown, "id", "href"} and key not in question.hidden}
+        kept = {key: value[key] for key in value if key in {*shown, *ALWAYS} and key not in question.hidden}
         return {**kept, "included": self._included(question, [record])} if question.include else kept
 
     def terms(self) -> dict[str, Any]:
@@ -125,7 +128,7 @@ class Lists:
         if any(key not in value for key in question.shown):
             value = self._record(question.kind, record) or value
         if question.shown:
-            value = {key: each for key, each in value.items() if key in question.shown or key in {"id", "href"}}
+            value = {key: each for key, each in value.items() if key in {*question.shown, *ALWAYS}}
         return {key: each for key, each in value.items() if key not in question.hidden}
 
     def _record(self, kind: str, record: str) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from marshmallow import Schema, fields
 
 from openprimer_api.documents import FacetValue
 from openprimer_api.queries.declared import OPENNESS, Declared, Sort, declared, fields_of
-from openprimer_api.queries.question import COUNTED, MAX_LENGTH, MAX_LIMIT, MAX_WORDS, OPERATORS
+from openprimer_api.queries.question import ALWAYS, COUNTED, MAX_LENGTH, MAX_LIMIT, MAX_WORDS, OPERATORS
 from openprimer_api.schemas import KINDS, SCHEMAS
 from openprimer_api.schemas.base import Licence
 from openprimer_api.schemas.models import OPENNESS as VERDICTS
@@ -158,7 +158,7 @@ def _controls(kind: str, dimensions: Sequence[str] = ()) -> Iterator[Parameter]:
     both = [sign + name for name in sortable for sign in ("", "-")]
     yield _query("sort", "Keys to sort by; - in front for descending.", _words(both, MAX_WORDS))
     keys = [field.data_key or name for name, field in SCHEMAS[kind]().dump_fields.items()]
-    shown = [sign + key for key in keys for sign in ("", "-")]
+    shown = [sign + key for key in keys for sign in ("", "-") if not (sign and key in ALWAYS)]
     yield _query("fields", "Keys to show; with - in front, keys to leave out.", _words(shown))
     yield _query("include", "References whose records are embedded, each once.", _words(references))
     counted = [name for name, each in declared(kind).items() if each.sort in COUNTED]

@@ -14,6 +14,7 @@ from openprimer_api.schemas.models import OPENNESS as VERDICTS
 
 CONTROLS = ("q", "sort", "fields", "include", "facets", "limit", "cursor")
 ITEM_CONTROLS = ("fields", "include")
+ALWAYS = ("id", "href")  # keys that no question leaves out
 LISTS = ("sort", "fields", "include", "facets")  # controls that take several words
 LISTED = ("is", "not")  # operators that take several values
 MAX_LIMIT = 100
@@ -221,6 +222,8 @@ class Reader:
             if name not in self.keys:
                 remedy = f"{hint(name, self.keys)}Allowed: {', '.join(self.keys)}."
                 raise bad("fields", f'"{name}" is no field of {self.kind}.', remedy, self.keys)
+        if kept := next((part for part in parts if part.removeprefix("-") in ALWAYS and part.startswith("-")), None):
+            raise bad("fields", f"{kept[1:]} is always there.", f"Leave {kept} out.")
         hidden = tuple(part[1:] for part in parts if part.startswith("-"))
         return tuple(part for part in parts if not part.startswith("-")), hidden
 

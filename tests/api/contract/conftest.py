@@ -14,6 +14,7 @@ from openprimer_build import pipeline
 from openprimer_build.progress import Silence
 from openprimer_build.project import find_project
 from openprimer_build.publishing import release as releases
+from openprimer_build.publishing.archive import ARCHIVE, write_archive
 
 SITE_URL = "http://127.0.0.1/"
 CONFIG = f"""\
@@ -32,6 +33,7 @@ def clocks(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     compiled = pipeline.check(project)
     with releases.staging(project) as staged:
         written = pipeline.write(project, compiled, staged, Silence())
+        write_archive(staged / ARCHIVE[1:], checkout, written.publication, written.documents)
         files = releases.list_files(staged, written.documents, written.stubs)
         text = manifest.dump(manifest.Manifest(SITE_URL, "0.1.0", files))
         (staged / manifest.PATH[1:]).write_text(text, encoding="utf-8")

@@ -59,7 +59,7 @@ def generated(clocks: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("generated")
     (folder / "config.yml").write_text(CONFIG, encoding="utf-8")
     (folder / "use.py").write_text(USE, encoding="utf-8")
-    command = [
+    command: list[str | Path] = [
         Path(sys.executable).with_name("openapi-python-client"), "generate", "--path", clocks / "api/v1/openapi.json",
         "--meta", "none", "--output-path", folder / "clocks", "--config", folder / "config.yml",
     ]  # fmt: skip
@@ -71,7 +71,7 @@ def generated(clocks: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def used(generated: Path, live: Running) -> dict[str, Any]:
     """What a program that uses the client learns from the server."""
-    command = [sys.executable, "-W", "error", generated / "use.py", live.url]
+    command: list[str | Path] = [sys.executable, "-W", "error", generated / "use.py", live.url]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
