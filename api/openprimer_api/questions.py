@@ -78,7 +78,7 @@ def _pairs() -> list[tuple[str, str]]:
 
 
 def _json(value: dict[str, Any], following: str | None) -> Response:
-    return _respond(json.dumps(value, ensure_ascii=False, indent=2) + "\n", following, JSON)
+    return _respond(json.dumps(value, ensure_ascii=False) + "\n", following, JSON)
 
 
 def _respond(text: str, following: str | None, media_type: str) -> Response:

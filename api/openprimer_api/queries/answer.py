@@ -4,35 +4,38 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
 from openprimer_api import paths
 from openprimer_api.queries import cursor, select
+from openprimer_api.queries.columns import Columns
 from openprimer_api.queries.declared import Declared, Sort, fields_of
 from openprimer_api.queries.question import ALWAYS, Question, Reader
 from openprimer_api.queries.references import References
 from openprimer_api.queries.refusal import bad, hint
-from openprimer_api.schemas import SCHEMAS
+from openprimer_api.queries.select import Matches
+from openprimer_api.queries.words import match
+from openprimer_api.schemas import KINDS, SCHEMAS
 from openprimer_api.snapshot import Snapshot
 
 MAX_INCLUDED = 100
+MAX_FACET = 100  # values of one field
+LEFT_OUT = ("body", "referenced_by")  # of records that are embedded
 Pairs = Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
 class Lists:
-    """Answers questions about lists from one snapshot.
+    """Answers questions about lists from one snapshot."""
 
-    Attributes:
-        snapshot: where the records are.
-        base: path in front of all paths.
-    """
-
-    snapshot: Snapshot
-    base: str
-    _readers: dict[str, Reader] = field(default_factory=dict)
+    def __init__(self, snapshot: Snapshot, base: str) -> None:
+        """Read what is asked about into memory; ``base`` is the path in front of all paths."""
+        self.snapshot = snapshot
+        self.base = base
+        self._readers: dict[str, Reader] = {}
+        self._columns = {kind: Columns(snapshot, kind) for kind in KINDS}
+        whole = snapshot.rows("SELECT kind, first, last FROM passages WHERE whole")
+        self._whole = {kind: (first, last) for kind, first, last in whole}
 
     def reader(self, kind: str) -> Reader:
         """What reads questions about a kind; the snapshot never changes, so it is made once."""
@@ -54,19 +57,18 @@ class Lists:
     def answer(self, kind: str, pairs: Pairs) -> tuple[dict[str, Any], str | None]:
         """The document that answers parameters, and the address of the next page; raises Problem."""
         question = self.reader(kind).read(pairs)
-        shown, following = self._page(question, pairs)
-        items = [self._entry(question, row[0], row[1]) for row in shown]
-        counted = select.count(question)
+        matches = self._matches(question)
+        shown, following = self._page(question, matches, pairs)
         value = {
             "kind": kind,
             "href": self._address(kind, pairs),
             "url": f"{self.base}{paths.page(kind)}",
-            "items": items,
-            "total": self.snapshot.rows(counted.sql, *counted.values)[0][0],
+            "items": [self._entry(question, *row) for row in self._rows("entry", shown)],
+            "total": matches.all().bit_count(),
             "limit": question.limit,
             "next": following,
-            "facets": self._facets(question, pairs),
-            "included": self._included(question, [row[0] for row in shown]),
+            "facets": self._facets(question, matches, pairs),
+            "included": self._included(question, shown),
             **self.terms(),
         }
         return value, following
@@ -88,22 +90,34 @@ class Lists:
             remedy = f"{hint(unknown[0], header)}Allowed: {', '.join(header)}."
             raise bad("fields", f'"{unknown[0]}" is no column of the table of {kind}.', remedy, header)
         question = self.reader(kind).read(_without(pairs, "fields"))
-        shown, following = self._page(question, pairs, column="line")
-        lines = [",".join(header), *(row[1] for row in shown)]
+        shown, following = self._page(question, self._matches(question), pairs)
+        lines = [",".join(header), *(line for _, line in self._rows("line", shown))]
         return _columns(lines, header, columns) if columns else "".join(f"{line}\r\n" for line in lines), following
 
-    def _page(
-        self, question: Question, pairs: Pairs, column: str = "entry"
-    ) -> tuple[list[tuple[Any, ...]], str | None]:
-        """The rows of one page: id, then a column of ``entries``; and the address of the next page."""
-        statement = select.page(question, column)
-        rows = self.snapshot.rows(statement.sql, *statement.values)
-        shown = rows[: question.limit]
-        if len(rows) <= question.limit:
-            return shown, None
-        record, _, *keys = shown[-1]
-        mark = cursor.write(question.sort, keys, record)
-        return shown, self._address(question.kind, [*_without(pairs, "cursor"), ("cursor", mark)])
+    def _matches(self, question: Question) -> Matches:
+        columns = self._columns[question.kind]
+        text = columns.every
+        if question.text:
+            first, last = self._whole.get(question.kind, (0, 0))
+            found = "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+            text = columns.of_passages(row for (row,) in self.snapshot.rows(found, match(question.text), first, last))
+        return Matches.of(question, columns, text)
+
+    def _page(self, question: Question, matches: Matches, pairs: Pairs) -> tuple[list[str], str | None]:
+        """The ids of the records on one page, and the address of the next page."""
+        columns = matches.columns
+        shown, more = select.page(question, columns, matches.all())
+        ids = [columns.records[number] for number in shown]
+        if not more:
+            return ids, None
+        mark = cursor.write(question.sort, select.keys(question, columns, shown[-1]), ids[-1])
+        return ids, self._address(question.kind, [*_without(pairs, "cursor"), ("cursor", mark)])
+
+    def _rows(self, column: str, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """A column of ``entries`` for each of some records, in their order."""
+        marks = ", ".join("?" * len(ids))
+        found = dict(self.snapshot.rows(f"SELECT record, {column} FROM entries WHERE record IN ({marks})", *ids))
+        return [(record, found[record]) for record in ids]
 
     def item(self, kind: str, record: str, pairs: Pairs) -> dict[str, Any]:
         """One record with the keys that were asked for, and what it refers to; raises Problem."""
@@ -148,22 +162,20 @@ class Lists:
             *records, *question.include, MAX_INCLUDED,
         )  # fmt: skip
         found = (self._record(kind, record) for kind, record in rows)
-        return [{key: each for key, each in value.items() if key != "body"} for value in found if value]
+        return [{key: each for key, each in value.items() if key not in LEFT_OUT} for value in found if value]
 
-    def _facets(self, question: Question, pairs: Pairs) -> dict[str, list[dict[str, Any]]]:
+    def _facets(self, question: Question, matches: Matches, pairs: Pairs) -> dict[str, list[dict[str, Any]]]:
         """Counts of every choice and of the kind's own facets, each with the address that toggles it."""
         own = SCHEMAS[question.kind].facet_keys
         usual = (each for each in fields_of(question.kind) if each.sort is Sort.CHOICE or each.name in own)
         wanted = question.facets or tuple(usual)
-        return {each.names[0]: self._facet(question, each, pairs) for each in wanted}
+        return {each.names[0]: self._facet(question, matches, each, pairs) for each in wanted}
 
-    def _facet(self, question: Question, field: Declared, pairs: Pairs) -> list[dict[str, Any]]:
-        statement = select.facet(question, field)
+    def _facet(self, question: Question, matches: Matches, field: Declared, pairs: Pairs) -> list[dict[str, Any]]:
         chosen = {
             value for each in question.conditions if each.field.name == field.name and each.operator == "is"
             for value in each.values
         }  # fmt: skip
-        rows = self.snapshot.rows(statement.sql, *statement.values)
         return [
             {
                 "value": value,
@@ -172,7 +184,7 @@ class Lists:
                 "active": value in chosen,
                 "href": self._address(question.kind, _toggled(pairs, field, chosen, value)),
             }
-            for value, label, number in rows
+            for value, label, number in matches.columns.counts(field, matches.all(without=field), MAX_FACET)
         ]
 
     def _address(self, kind: str, pairs: Pairs) -> str:

@@ -84,7 +84,7 @@ class Question:
     @property
     def sort(self) -> str:
         """How the list is sorted, for cursors."""
-        return ",".join(map(str, self.order)) or "position"
+        return ",".join(map(str, self.order)) or cursor.POSITION
 
 
 @dataclass(frozen=True, slots=True)

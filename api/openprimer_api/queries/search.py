@@ -1,8 +1,10 @@
 """Search over everything: ranked, with highlighted snippets, hits in sections, and a suggestion where none match."""
 
+import heapq
 import html
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from openprimer_api import paths
@@ -19,7 +21,16 @@ START, END = "\x02", "\x03"  # stand for the marks until the text around them is
 SNIPPET = 28  # words
 LIMIT = 20
 MAX_OFFSET = 1_000
+RANKED = 15_000  # rows: so many are ranked at most, records before sections; it takes two microseconds for each
 NAMES = ("q", "kind", "limit", "offset")
+
+
+class Run(NamedTuple):
+    """Rows of the full text that follow each other and are of one kind."""
+
+    first: int
+    last: int
+    kind: str
 
 
 class Search:
@@ -30,6 +41,7 @@ class Search:
         self.snapshot = snapshot
         self.base = base
         self._spelling = Spelling(snapshot)
+        self._runs = [Run(*row) for row in snapshot.rows("SELECT first, last, kind FROM passages ORDER BY first")]
 
     def answer(self, pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, Any], str | None]:
         """The document that answers parameters, and the address of the next page; raises Problem."""
@@ -42,37 +54,54 @@ class Search:
         if len(rows) > limit and offset + limit <= MAX_OFFSET:
             kept = [pair for pair in pairs if pair[0] != "offset"]
             following = self._address([*kept, ("offset", str(offset + limit))])
-        facets = self._facets(query, kinds, pairs)
-        total = sum(each["count"] for each in facets if not kinds or each["value"] in kinds)
+        counts = self._count(query)
+        total = sum(number for kind, number in counts.items() if not kinds or kind in kinds)
         value = {
             "href": self._address(pairs),
             "q": asked["q"],
             "items": [_hit(row) for row in rows[:limit]],
             "total": total,
             "next": following,
-            "facets": {"kind": facets},
+            "facets": {"kind": self._facets(counts, kinds, pairs)},
             "suggestion": None if total else self._suggestion(asked["q"], pairs),
         }
         return value, following
 
-    def _hits(self, query: str, kinds: Sequence[str], limit: int, offset: int) -> list[tuple[Any, ...]]:
-        where = f" AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
-        return self.snapshot.rows(
-            "SELECT record, kind, section, href, url, title, "
-            f"highlight(search, 0, '{START}', '{END}'), snippet(search, -1, '{START}', '{END}', '…', {SNIPPET}), "
-            "(SELECT title FROM records WHERE id = record) "
-            f"FROM search WHERE search MATCH ?{where} "
-            f"ORDER BY bm25(search, {WEIGHTS}), record, section LIMIT ? OFFSET ?",
-            query, *kinds, limit, offset,
-        )  # fmt: skip
+    def _count(self, query: str) -> dict[str, int]:
+        """How many rows of each kind match, without a look at what the rows say."""
+        counts: Counter[str] = Counter()
+        for run in self._runs:
+            statement = "SELECT count(*) FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+            counts[run.kind] += self.snapshot.rows(statement, query, run.first, run.last)[0][0]
+        return +counts
 
-    def _facets(self, query: str, kinds: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
-        rows = self.snapshot.rows(
-            "SELECT kind, count(*) FROM search WHERE search MATCH ? GROUP BY kind ORDER BY count(*) DESC, kind", query
-        )
+    def _hits(self, query: str, kinds: Sequence[str], limit: int, offset: int) -> list[tuple[Any, ...]]:
+        """The rows of one page, the best first; of more than ``RANKED`` that match, only those that come first."""
+        runs = [run for run in self._runs if not kinds or run.kind in kinds]
+        rows: list[tuple[float, int]] = []
+        for run in _merged(runs):
+            rows += self.snapshot.rows(
+                f"SELECT bm25(search, {WEIGHTS}), rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? "
+                "LIMIT ?",
+                query, run.first, run.last, RANKED - len(rows),
+            )  # fmt: skip
+        best = [row for _, row in heapq.nsmallest(offset + limit, rows)[offset:]]
+        marks = ", ".join("?" * len(best))
+        found = self.snapshot.rows(
+            "SELECT rowid, record, kind, section, href, url, title, "
+            f"highlight(search, 0, '{START}', '{END}'), snippet(search, -1, '{START}', '{END}', '…', {SNIPPET}), "
+            f"(SELECT title FROM records WHERE id = record) FROM search WHERE search MATCH ? AND rowid IN ({marks})",
+            query, *best,
+        )  # fmt: skip
+        by_row = {row[0]: row[1:] for row in found}
+        return [by_row[row] for row in best]
+
+    def _facets(
+        self, counts: Mapping[str, int], kinds: Sequence[str], pairs: Sequence[tuple[str, str]]
+    ) -> list[dict[str, Any]]:
         kept = [pair for pair in pairs if pair[0] not in {"kind", "offset"}]
         found = []
-        for kind, number in rows:
+        for kind, number in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
             values = sorted({*kinds} ^ {kind})
             href = self._address([*kept, ("kind", ",".join(values))] if values else kept)
             found.append({"value": kind, "label": kind, "count": number, "active": kind in kinds, "href": href})
@@ -88,6 +117,17 @@ class Search:
 
     def _address(self, pairs: Sequence[tuple[str, str]]) -> str:
         return f"{self.base}{paths.API}/search?{urlencode(pairs, safe=',')}"
+
+
+def _merged(runs: Sequence[Run]) -> list[Run]:
+    """The same rows in as few runs as can be."""
+    merged: list[Run] = []
+    for run in runs:
+        if merged and merged[-1].last + 1 == run.first:
+            merged[-1] = merged[-1]._replace(last=run.last)
+        else:
+            merged.append(run)
+    return merged
 
 
 def _hit(row: tuple[Any, ...]) -> dict[str, Any]:
