@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from openprimer_api.manifest import ASSETS
-from openprimer_api.paths import API
 
 # Fresh for five minutes; for a day after that, a cache may answer with what it has while it asks again.
 SOON = "public, max-age=300, stale-while-revalidate=86400"
@@ -33,7 +32,7 @@ POLICY = (
     "img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; worker-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
-# A picture, a feed or a fragment that somebody opens as if it were a page.
+# A picture or a feed that somebody opens as if it were a page.
 NO_PAGE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 # Cards that are there to be shown inside other people's pages.
 EMBEDDED = "/embed/"
@@ -50,8 +49,7 @@ def security(path: str, media_type: str) -> tuple[tuple[str, str], ...]:
     if not media_type.startswith(RENDERED):
         return ()
     ancestors = "*" if path.startswith(EMBEDDED) else "'none'"
-    is_page = media_type.startswith("text/html") and not path.startswith(f"{API}/")
-    policy = POLICY if is_page else NO_PAGE
+    policy = POLICY if media_type.startswith("text/html") else NO_PAGE
     return (
         ("Content-Security-Policy", f"{policy}; frame-ancestors {ancestors}"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),

@@ -57,9 +57,7 @@ def _of_folders(files: tuple[ManifestFile, ...]) -> Iterator[tuple[str, dict[str
     for file in files:
         top, slash, _ = file.address[1:].partition("/")
         where = f"/{top}/*" if slash else f"/{top}"
-        if file.path.startswith(f"{paths.API}/"):  # fragments, which get the policy of the page beside them
-            policies.setdefault(where, "")
-        elif file.type.startswith("text/html"):
+        if file.type.startswith("text/html"):
             policies[where] = dict(headers.security(file.path, file.type))["Content-Security-Policy"]
         elif not file.path.startswith("/assets/"):
             policies.setdefault(where, "")
@@ -86,9 +84,8 @@ def _redirects(manifest: Manifest, base: str) -> str:
 
 def _nginx(manifest: Manifest, base: str) -> str:
     """Maps for the configuration in hosting/nginx.conf, which includes this file outside its server."""
-    page, embedded, fragment = (
-        dict(headers.security(path, "text/html"))["Content-Security-Policy"]
-        for path in ("/", headers.EMBEDDED, f"{paths.API}/")
+    page, embedded = (
+        dict(headers.security(path, "text/html"))["Content-Security-Policy"] for path in ("/", headers.EMBEDDED)
     )
     fingerprint = f"~^{base}(?:{'|'.join(ASSETS)}).*{headers.FINGERPRINT.pattern}"
     moved = {base + each.path: quote(base + each.target) for each in manifest.redirects}
@@ -96,11 +93,7 @@ def _nginx(manifest: Manifest, base: str) -> str:
         "$uri $openprimer_moved": {"default": "", **moved},
         "$uri $openprimer_gone": {"default": "", **{base + each.path: "gone" for each in manifest.gone}},
         "$uri $openprimer_cache": {"default": headers.SOON, fingerprint: headers.FOREVER},
-        "$uri $openprimer_page": {
-            "default": page,
-            f"~^{base}{headers.EMBEDDED}": embedded,
-            f"~^{base}{paths.API}/": fragment,
-        },
+        "$uri $openprimer_page": {"default": page, f"~^{base}{headers.EMBEDDED}": embedded},
         "$sent_http_content_type $openprimer_policy": {"default": "", "~^text/html": "$openprimer_page"},
     }
     text = f"{ABOUT}map_hash_max_size 65536;\nmap_hash_bucket_size 512;\n"
