@@ -93,7 +93,8 @@ class Servers(ExitStack):
 def _running(
     command: Sequence[str], port: int, path: str, output: object, environment: Mapping[str, str]
 ) -> Iterator[None]:
-    with subprocess.Popen(command, env={**os.environ, **environment}, stdout=output) as process:  # type: ignore[call-overload]
+    errors = subprocess.DEVNULL if "datasette" in " ".join(command) else None  # which tells of its start there
+    with subprocess.Popen(command, env={**os.environ, **environment}, stdout=output, stderr=errors) as process:  # type: ignore[call-overload]
         try:
             _await(process, port, path)
             yield

@@ -28,6 +28,7 @@ class Questions:
     def __init__(self, snapshot: Snapshot, base: str) -> None:
         """Take where the answers come from, and the path in front of all paths."""
         self._base = base
+        self._lists_by_path = {f"{paths.API}/{kind}": kind for kind in KINDS}
         self._lists = Lists(snapshot, base)
         self._search = Search(snapshot, base)
         self._embedding = Embedding(snapshot)
@@ -41,14 +42,19 @@ class Questions:
             return _json(*self._search.answer(_pairs()))
         return _json(self._embedding.answer(_pairs()), None)
 
-    def about(self, path: str) -> Response:
-        """Answer a question to a list or about a record; raises Problem where the path takes none."""
+    def of_list(self, path: str) -> Response | None:
+        """Answer a question to a list; None if the path is of no list; raises Problem."""
+        kind = self._lists_by_path.get(path)
+        if kind is None:
+            return None
+        if accept(JSON, CSV) == CSV:
+            return _respond(*self._lists.table(kind, _pairs()), f"{CSV}; charset=utf-8")
+        return _json(*self._lists.answer(kind, _pairs()))
+
+    def of_record(self, path: str) -> Response:
+        """Answer a question about a record; raises Problem where the path takes none."""
         pairs = _pairs()
         kind, _, record = path.removeprefix(f"{paths.API}/").partition("/")
-        if kind in KINDS and not record:
-            if accept(JSON, CSV) == CSV:
-                return _respond(*self._lists.table(kind, pairs), f"{CSV}; charset=utf-8")
-            return _json(*self._lists.answer(kind, pairs))
         if kind in KINDS and "/" not in record:
             accept(JSON)
             return _json(self._lists.item(kind, record, pairs), None)

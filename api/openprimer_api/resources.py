@@ -43,9 +43,9 @@ class Resources:
     def answer(self, path: str = "") -> Response:
         """Answer the current request for a path, without the base and its slash; raises Problem."""
         path = f"/{path}"
-        apart = self.questions.apart(path)
-        if apart is not None:
-            return apart
+        asked = self.questions.apart(path) or (self.questions.of_list(path) if request.args else None)
+        if asked is not None:
+            return asked
         document = self.snapshot.document(path)
         if document is not None:
             self._refuse_query(path)
@@ -80,7 +80,7 @@ class Resources:
     def _negotiate(self, path: str, offers: list[Offer]) -> Response:
         """Answer a suffixless path with what the client likes best; one with a query, with what was asked."""
         if request.args:
-            return self.questions.about(path)
+            return self.questions.of_record(path)
         self._refuse_query(path)
         chosen = choose(request.accept_mimetypes, offers)
         document = self.snapshot.document(chosen.path) if chosen else None

@@ -52,6 +52,7 @@ class Snapshot:
         self._connections: list[sqlite3.Connection] = []
         try:
             self.meta = MappingProxyType[str, str](dict(self._all("SELECT key, value FROM meta")))
+            self._all("SELECT passage, line FROM entries, passages LIMIT 0")  # or it is of an earlier version
             self.kinds = tuple(kind for (kind,) in self._all("SELECT DISTINCT kind FROM records ORDER BY kind"))
         except sqlite3.DatabaseError as error:
             self.close()

@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from openprimer_api import paths
 from openprimer_api.queries import cursor, select
@@ -172,17 +172,21 @@ class Lists:
         return {each.names[0]: self._facet(question, matches, each, pairs) for each in wanted}
 
     def _facet(self, question: Question, matches: Matches, field: Declared, pairs: Pairs) -> list[dict[str, Any]]:
+        """The values of one field; the address of each is of the same question, at its first page, with it toggled."""
         chosen = {
             value for each in question.conditions if each.field.name == field.name and each.operator == "is"
             for value in each.values
         }  # fmt: skip
+        kept = [pair for pair in _without(pairs, "cursor") if pair[0] not in field.names]
+        whole = self._address(question.kind, kept)
+        begin = f"{whole}{'&' if kept else '?'}{quote_plus(field.names[0])}="
         return [
             {
                 "value": value,
                 "label": label,
                 "count": number,
                 "active": value in chosen,
-                "href": self._address(question.kind, _toggled(pairs, field, chosen, value)),
+                "href": begin + quote_plus(",".join(sorted(chosen ^ {value})), ",") if chosen != {value} else whole,
             }
             for value, label, number in matches.columns.counts(field, matches.all(without=field), MAX_FACET)
         ]
@@ -198,13 +202,6 @@ def _columns(lines: Sequence[str], header: Sequence[str], columns: Sequence[str]
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\r\n").writerows([row[place] for place in places] for row in csv.reader(lines))
     return stream.getvalue()
-
-
-def _toggled(pairs: Pairs, field: Declared, chosen: set[str], value: str) -> Pairs:
-    """The parameters with one more value of a field, or one less; back at the first page."""
-    kept = [pair for pair in _without(pairs, "cursor") if pair[0] not in field.names]
-    values = sorted(chosen ^ {value})
-    return [*kept, (field.names[0], ",".join(values))] if values else kept
 
 
 def _without(pairs: Pairs, name: str) -> list[tuple[str, str]]:

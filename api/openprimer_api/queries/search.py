@@ -2,6 +2,7 @@
 
 import heapq
 import html
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -42,6 +43,7 @@ class Search:
         self.base = base
         self._spelling = Spelling(snapshot)
         self._runs = [Run(*row) for row in snapshot.rows("SELECT first, last, kind FROM passages ORDER BY first")]
+        self._ends = [run.last for run in self._runs]
 
     def answer(self, pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, Any], str | None]:
         """The document that answers parameters, and the address of the next page; raises Problem."""
@@ -49,17 +51,17 @@ class Search:
         kinds = [kind.strip() for kind in asked.get("kind", "").split(",") if kind.strip()]
         limit, offset = int(asked.get("limit", LIMIT)), int(asked.get("offset", 0))
         query = match(asked["q"])
-        rows = self._hits(query, kinds, limit + 1, offset)
+        counts, rows = self._found(query, kinds)
+        total = sum(number for kind, number in counts.items() if not kinds or kind in kinds)
         following = None
-        if len(rows) > limit and offset + limit <= MAX_OFFSET:
+        if offset + limit < total and offset + limit <= MAX_OFFSET:
             kept = [pair for pair in pairs if pair[0] != "offset"]
             following = self._address([*kept, ("offset", str(offset + limit))])
-        counts = self._count(query)
-        total = sum(number for kind, number in counts.items() if not kinds or kind in kinds)
+        best = heapq.nsmallest(offset + limit, rows)[offset:]
         value = {
             "href": self._address(pairs),
             "q": asked["q"],
-            "items": [_hit(row) for row in rows[:limit]],
+            "items": self._hits(query, [row for _, row in best]),
             "total": total,
             "next": following,
             "facets": {"kind": self._facets(counts, kinds, pairs)},
@@ -67,34 +69,48 @@ class Search:
         }
         return value, following
 
-    def _count(self, query: str) -> dict[str, int]:
-        """How many rows of each kind match, without a look at what the rows say."""
+    def _found(self, query: str, kinds: Sequence[str]) -> tuple[dict[str, int], list[tuple[float, int]]]:
+        """How many rows of each kind match, and rank and number of each row of the kinds asked for, in their order.
+
+        Where more than ``RANKED`` match, only those that come first are ranked, and the rest is counted.
+        """
+        rows = self._ranked(query, Run(1, self._runs[-1].last if self._runs else 0, ""), RANKED + 1)
+        if len(rows) > RANKED:
+            return self._counted(query), self._first(query, kinds) if kinds else rows[:RANKED]
+        of_rows = [self._runs[bisect_left(self._ends, row)].kind for _, row in rows]
+        return Counter(of_rows), [each for each, kind in zip(rows, of_rows, strict=True) if not kinds or kind in kinds]
+
+    def _ranked(self, query: str, run: Run, most: int) -> list[tuple[float, int]]:
+        return self.snapshot.rows(
+            f"SELECT bm25(search, {WEIGHTS}), rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?",
+            query, run.first, run.last, most,
+        )  # fmt: skip
+
+    def _counted(self, query: str) -> dict[str, int]:
+        """Count run by run, without a look at what the rows say."""
         counts: Counter[str] = Counter()
         for run in self._runs:
             statement = "SELECT count(*) FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
             counts[run.kind] += self.snapshot.rows(statement, query, run.first, run.last)[0][0]
         return +counts
 
-    def _hits(self, query: str, kinds: Sequence[str], limit: int, offset: int) -> list[tuple[Any, ...]]:
-        """The rows of one page, the best first; of more than ``RANKED`` that match, only those that come first."""
-        runs = [run for run in self._runs if not kinds or run.kind in kinds]
+    def _first(self, query: str, kinds: Sequence[str]) -> list[tuple[float, int]]:
         rows: list[tuple[float, int]] = []
-        for run in _merged(runs):
-            rows += self.snapshot.rows(
-                f"SELECT bm25(search, {WEIGHTS}), rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? "
-                "LIMIT ?",
-                query, run.first, run.last, RANKED - len(rows),
-            )  # fmt: skip
-        best = [row for _, row in heapq.nsmallest(offset + limit, rows)[offset:]]
-        marks = ", ".join("?" * len(best))
+        for run in _merged([run for run in self._runs if not kinds or run.kind in kinds]):
+            rows += self._ranked(query, run, RANKED - len(rows))
+        return rows
+
+    def _hits(self, query: str, rows: Sequence[int]) -> list[dict[str, Any]]:
+        """What is shown of some rows, in their order."""
+        marks = ", ".join("?" * len(rows))
         found = self.snapshot.rows(
             "SELECT rowid, record, kind, section, href, url, title, "
             f"highlight(search, 0, '{START}', '{END}'), snippet(search, -1, '{START}', '{END}', '…', {SNIPPET}), "
             f"(SELECT title FROM records WHERE id = record) FROM search WHERE search MATCH ? AND rowid IN ({marks})",
-            query, *best,
+            query, *rows,
         )  # fmt: skip
         by_row = {row[0]: row[1:] for row in found}
-        return [by_row[row] for row in best]
+        return [_hit(by_row[row]) for row in rows]
 
     def _facets(
         self, counts: Mapping[str, int], kinds: Sequence[str], pairs: Sequence[tuple[str, str]]
