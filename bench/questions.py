@@ -12,7 +12,7 @@ from serving import Case, Servers, free_port, judge, measure, ratio, show
 
 API = "/api/v1"
 CATALOGUE = "api/v1/catalogue.sqlite"
-LIST = {"verdict": "stands", "sort": "-title", "limit": "20"}
+LIST = {"verdict": "stands", "sort": "-title", "limit": "20", "facets": "nature,verdict"}
 # The same conditions, order, number and counts; Datasette's own extra, suggesting facets, is off.
 THEIR_LIST = {
     "verdict": "stands", "_sort_desc": "title", "_size": "20", "_facet": ["nature", "verdict"], "_shape": "objects",

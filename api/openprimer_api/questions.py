@@ -1,7 +1,6 @@
 """What exists only live: questions to lists and about records, the search, and oEmbed by a page's address."""
 
 import hashlib
-import json
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
@@ -14,6 +13,7 @@ from openprimer_api.endpoints import CSV, JSON
 from openprimer_api.negotiation import Offer, choose
 from openprimer_api.problems import Problem
 from openprimer_api.queries.answer import Lists
+from openprimer_api.queries.encoding import encode
 from openprimer_api.queries.refusal import bad
 from openprimer_api.queries.search import Search
 from openprimer_api.schemas import KINDS
@@ -49,7 +49,7 @@ class Questions:
             return None
         if accept(JSON, CSV) == CSV:
             return _respond(*self._lists.table(kind, _pairs()), f"{CSV}; charset=utf-8")
-        return _json(*self._lists.answer(kind, _pairs()))
+        return _respond(*self._lists.answer(kind, _pairs()), JSON)
 
     def of_record(self, path: str) -> Response:
         """Answer a question about a record; raises Problem where the path takes none."""
@@ -84,7 +84,7 @@ def _pairs() -> list[tuple[str, str]]:
 
 
 def _json(value: dict[str, Any], following: str | None) -> Response:
-    return _respond(json.dumps(value, ensure_ascii=False) + "\n", following, JSON)
+    return _respond(encode(value), following, JSON)
 
 
 def _respond(text: str, following: str | None, media_type: str) -> Response:

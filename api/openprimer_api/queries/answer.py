@@ -11,6 +11,7 @@ from openprimer_api import paths
 from openprimer_api.queries import cursor, select
 from openprimer_api.queries.columns import Columns
 from openprimer_api.queries.declared import Declared, Sort, fields_of
+from openprimer_api.queries.encoding import ENCODER, Entries, encode
 from openprimer_api.queries.question import ALWAYS, Question, Reader
 from openprimer_api.queries.references import References
 from openprimer_api.queries.refusal import bad, hint
@@ -54,8 +55,8 @@ class Lists:
         value: dict[str, Any] = json.loads(stored.body) if stored else {}
         return value
 
-    def answer(self, kind: str, pairs: Pairs) -> tuple[dict[str, Any], str | None]:
-        """The document that answers parameters, and the address of the next page; raises Problem."""
+    def answer(self, kind: str, pairs: Pairs) -> tuple[str, str | None]:
+        """The JSON that answers parameters, and the address of the next page; raises Problem."""
         question = self.reader(kind).read(pairs)
         matches = self._matches(question)
         shown, following = self._page(question, matches, pairs)
@@ -63,7 +64,7 @@ class Lists:
             "kind": kind,
             "href": self._address(kind, pairs),
             "url": f"{self.base}{paths.page(kind)}",
-            "items": [self._entry(question, *row) for row in self._rows("entry", shown)],
+            "items": Entries(self._entry(question, *row) for row in self._rows("entry", shown)),
             "total": matches.all().bit_count(),
             "limit": question.limit,
             "next": following,
@@ -71,7 +72,7 @@ class Lists:
             "included": self._included(question, shown),
             **self.terms(),
         }
-        return value, following
+        return encode(value), following
 
     def table(self, kind: str, pairs: Pairs) -> tuple[str, str | None]:
         """The same as lines of the kind's table, and the address of the next page; raises Problem.
@@ -136,14 +137,16 @@ class Lists:
             "attribution": meta.get("attribution", ""),
         }
 
-    def _entry(self, question: Question, record: str, entry: str) -> dict[str, Any]:
-        """One entry, with the keys that were asked for."""
+    def _entry(self, question: Question, record: str, entry: str) -> str:
+        """The JSON of one entry, with the keys that were asked for."""
+        if not question.shown and not question.hidden:
+            return entry
         value: dict[str, Any] = json.loads(entry)
         if any(key not in value for key in question.shown):
             value = self._record(question.kind, record) or value
         if question.shown:
             value = {key: each for key, each in value.items() if key in {*question.shown, *ALWAYS}}
-        return {key: each for key, each in value.items() if key not in question.hidden}
+        return ENCODER.encode({key: each for key, each in value.items() if key not in question.hidden})
 
     def _record(self, kind: str, record: str) -> dict[str, Any] | None:
         stored = self.snapshot.document(paths.document(kind, record))
