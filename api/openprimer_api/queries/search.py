@@ -22,6 +22,7 @@ START, END = "\x02", "\x03"  # stand for the marks until the text around them is
 SNIPPET = 28  # words
 LIMIT = 20
 MAX_OFFSET = 1_000
+PASSED_OVER = 1_000  # rows
 RANKED = 15_000  # rows: so many are ranked at most, records before sections; it takes two microseconds for each
 NAMES = ("q", "kind", "limit", "offset")
 
@@ -61,7 +62,7 @@ class Search:
         value = {
             "href": self._address(pairs),
             "q": asked["q"],
-            "items": self._hits(query, [row for _, row in best]),
+            "items": self._hits(query, [row for _, row in best], sum(counts.values())),
             "total": total,
             "next": following,
             "facets": {"kind": self._facets(counts, kinds, pairs)},
@@ -100,13 +101,15 @@ class Search:
             rows += self._ranked(query, run, RANKED - len(rows))
         return rows
 
-    def _hits(self, query: str, rows: Sequence[int]) -> list[dict[str, Any]]:
-        """What is shown of some rows, in their order."""
+    def _hits(self, query: str, rows: Sequence[int], total: int) -> list[dict[str, Any]]:
+        """What is shown of some rows, in their order; ``total`` is how many match."""
+        # To search once and pass over what is not shown is quicker, unless very much is passed over.
+        number = "+rowid" if total <= PASSED_OVER else "rowid"
         marks = ", ".join("?" * len(rows))
         found = self.snapshot.rows(
             "SELECT rowid, record, kind, section, href, url, title, "
             f"highlight(search, 0, '{START}', '{END}'), snippet(search, -1, '{START}', '{END}', '…', {SNIPPET}), "
-            f"(SELECT title FROM records WHERE id = record) FROM search WHERE search MATCH ? AND rowid IN ({marks})",
+            f"(SELECT title FROM records WHERE id = record) FROM search WHERE search MATCH ? AND {number} IN ({marks})",
             query, *rows,
         )  # fmt: skip
         by_row = {row[0]: row[1:] for row in found}
