@@ -84,7 +84,7 @@ def _arguments() -> argparse.Namespace:
 
 def _documents(release: Path, folder: Path, arguments: argparse.Namespace) -> int:
     """One document of middle size, from every server."""
-    documents = sorted((release / EXPLAINERS).glob("*.json"), key=lambda path: path.stat().st_size)
+    documents = sorted(_explainers(release), key=lambda path: path.stat().st_size)
     middle = documents[len(documents) // 2]
     path = f"/{EXPLAINERS}/{middle.name}"
     print(f"GET {path}: {middle.stat().st_size:,} bytes, one core a side")
@@ -112,6 +112,11 @@ def _documents(release: Path, folder: Path, arguments: argparse.Namespace) -> in
         judge(f"{cases[above].name} : {cases[below].name}", ratio(cases[above], cases[below]), least)
         for above, below, least in targets
     )
+
+
+def _explainers(release: Path) -> list[Path]:
+    """The documents of all explainers; their citations, which lie beside them, are others."""
+    return [path for path in (release / EXPLAINERS).glob("*.json") if not path.name.endswith(".csl.json")]
 
 
 def _nginx(servers: Servers, release: Path, folder: Path, path: str, log: Path | None = None) -> int:
@@ -144,7 +149,7 @@ def _growth(small: Path, large: Path, folder: Path, arguments: argparse.Namespac
     with Servers() as servers:
         cases = []
         for release in (small, large):
-            paths = sorted(f"/{EXPLAINERS}/{path.name}" for path in (release / EXPLAINERS).glob("*.json"))
+            paths = sorted(f"/{EXPLAINERS}/{path.name}" for path in _explainers(release))
             random.Random(1).shuffle(paths)  # noqa: S311 - an order, not a secret
             addresses = folder / f"{len(paths)}.txt"
             addresses.write_text("\n".join(paths), encoding="utf-8")

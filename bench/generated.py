@@ -29,7 +29,7 @@ def generated(folder: Path, explainers: int) -> Path:
             sys.exit("\n".join(map(str, compiled.diagnostics[:10])))
         with release.staging(project) as staged:
             written = write(project, compiled, staged)
-            files = release.list_files(staged, written.documents, written.stubs)
+            files = release.list_files(staged, written.gathered.documents, set(written.gathered.stubs))
             listing = manifest.Manifest(project.settings.site_url, "0", files)
             (staged / manifest.PATH[1:]).write_text(manifest.dump(listing), encoding="utf-8")
             shutil.copytree(staged, made)

@@ -103,7 +103,7 @@ def _running(
 
 
 def _await(process: "subprocess.Popen[bytes]", port: int, path: str) -> None:
-    for _ in range(1200):
+    for _ in range(6000):  # five minutes, of which a large release needs a part
         if process.poll() is not None:
             break
         try:

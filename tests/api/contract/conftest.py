@@ -33,8 +33,8 @@ def clocks(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     compiled = pipeline.check(project)
     with releases.staging(project) as staged:
         written = pipeline.write(project, compiled, staged, Silence())
-        write_archive(staged / ARCHIVE[1:], checkout, written.publication, written.documents)
-        files = releases.list_files(staged, written.documents, written.stubs)
+        write_archive(staged / ARCHIVE[1:], checkout, written.publication, written.gathered.documents)
+        files = releases.list_files(staged, written.gathered.documents, set(written.gathered.stubs))
         text = manifest.dump(manifest.Manifest(SITE_URL, "0.1.0", files))
         (staged / manifest.PATH[1:]).write_text(text, encoding="utf-8")
         shutil.copytree(staged, root / "release")
