@@ -9,7 +9,7 @@ from openprimer_api.editing import EditingDocument
 from openprimer_api.openapi import Publication, json_schema, openapi
 from openprimer_api.schemas import KINDS, SCHEMAS
 
-from .example import CSV, JSON, MARKDOWN, TITLES, UPDATED, Example
+from .example import CSV, HTML, JSON, MARKDOWN, TITLES, UPDATED, Example
 
 
 def write_records(example: Example) -> dict[str, list[dict[str, Any]]]:
@@ -130,6 +130,7 @@ def write_forms(example: Example) -> None:
     for kind, titles in TITLES.items():
         example.put(paths.table(kind), CSV, b"id\r\n")
         for record in titles:
+            example.put(paths.fragment(kind, record), HTML, b"<p>Words.</p>\n", UPDATED.get(record))
             example.put(paths.jsonld(kind, record), "application/ld+json", b"{}\n", UPDATED.get(record))
             for form, media_type in paths.CITATIONS.items() if kind in paths.CITED else ():
                 example.put(paths.citation(kind, record, form), media_type, b"[]\n", UPDATED.get(record))

@@ -27,7 +27,7 @@ from openprimer_build.documents.lists import (
 from openprimer_build.documents.maps import full_text, map_documents
 from openprimer_build.documents.markdown import markdown_document
 from openprimer_build.documents.publication import Publication
-from openprimer_build.documents.records import record_document, section_documents
+from openprimer_build.documents.records import fragment_documents, record_document, section_documents
 from openprimer_build.documents.resources import OPENAPI_TYPE, SCHEMA_TYPE, resources
 from openprimer_build.documents.tables import openness_table, tables
 from openprimer_build.linking.catalogue import Record
@@ -56,6 +56,7 @@ def documents_of(publication: Publication, record: Record, view: dict[str, Any])
     """The documents of one record, from its view."""
     documents = [record_document(record, view), markdown_document(publication, record, view)]
     documents += section_documents(publication, record)
+    documents += fragment_documents(publication, record)
     documents.append(jsonld_document(publication, record, view))
     documents += citation_documents(publication, record)
     documents += embedding_documents(publication, record, view)

@@ -5,7 +5,7 @@ from typing import Any
 
 from openprimer_api import paths
 from openprimer_api.schemas import KINDS
-from openprimer_build.documents.document import CSV, JSON, MARKDOWN, TEXT
+from openprimer_build.documents.document import CSV, HTML, JSON, MARKDOWN, TEXT
 from openprimer_build.documents.feeds import ATOM_TYPE, CHANGES, JSON_TYPE
 from openprimer_build.documents.jsonld import JSONLD
 from openprimer_build.documents.publication import Publication
@@ -80,6 +80,7 @@ def _whole() -> Iterator[Named]:
 def _of_a_record() -> Iterator[Named]:
     """Forms in which records come, with the names of their parts in braces."""
     yield "record-markdown", "A record as Markdown", paths.markdown("{kind}", "{id}"), MARKDOWN
+    yield "record-html", "The body of a record as HTML, where it has one", paths.fragment("{kind}", "{id}"), HTML
     yield "record-jsonld", "A record as linked data", paths.jsonld("{kind}", "{id}"), JSONLD
     for kind in paths.CITED:
         for form, title in CITATION_TITLES.items():

@@ -17,15 +17,12 @@ __all__ = ["Gone", "Redirect", "gone", "redirects", "stubs"]
 def redirects(publication: Publication) -> list[Redirect]:
     """An old path for each alias of a published record, in each form in which it comes, and of each section."""
     return [
-        Redirect(old, new)
+        Redirect(old, new[form])
         for records in publication.published.values()
         for record in records
+        for new in [_all_forms(publication, record, record.id)]
         for alias in record.data["aliases"]
-        for old, new in zip(
-            _all_forms(publication, record, alias).values(),
-            _all_forms(publication, record, record.id).values(),
-            strict=True,
-        )
+        for form, old in _all_forms(publication, record, alias).items()
     ]
 
 
@@ -68,10 +65,10 @@ def stubs(publication: Publication, old: list[Redirect], withdrawn: list[Gone]) 
 def _all_forms(publication: Publication, record: Record, name: str) -> dict[str, str]:
     """Every path at which a record answers under one of its names, by form; a section's form is its id."""
     rendered = publication.rendered.get(record.id)
-    sections = rendered.sections if rendered else ()
-    return paths.forms(record.kind, name) | {
-        f"#{each.id}": paths.section(record.kind, name, each.id) for each in sections
-    }
+    found = paths.forms(record.kind, name)
+    if rendered is None:
+        return {form: path for form, path in found.items() if form != "fragment"}
+    return found | {f"#{each.id}": paths.section(record.kind, name, each.id) for each in rendered.sections}
 
 
 def _successor(publication: Publication, record: Record) -> Record | None:
