@@ -86,13 +86,14 @@ class Application:
             raise RefusalError(HTTPStatus.METHOD_NOT_ALLOWED, "This is read with GET.")
         if not path:
             return Answer(HTTPStatus.PERMANENT_REDIRECT, "text/plain", b"")
-        return self._file(environ.get("SCRIPT_NAME", ""), path)
+        return self._file(environ.get("HTTP_HOST", ""), environ.get("SCRIPT_NAME", ""), path)
 
-    def _file(self, prefix: str, path: str) -> Answer:
+    def _file(self, host: str, prefix: str, path: str) -> Answer:
         if path in {"/", "/index.html"}:
             return self._page()
         if path == "/config.yml":  # Decap reads YAML, and JSON is YAML
-            text = json.dumps(configuration(self.project(), f"{prefix}/backend"), ensure_ascii=False, indent=1)
+            written = configuration(f"http://{host}{self._base()}", f"{prefix}/backend")
+            text = json.dumps(written, ensure_ascii=False, indent=1)
             return Answer(HTTPStatus.OK, "text/yaml; charset=utf-8", text.encode())
         found = self._place(path)
         if found is None:
@@ -104,10 +105,13 @@ class Application:
         if not bundle.is_installed(self.folder):
             missing = (PAGE / "missing.html").read_bytes()
             return Answer(HTTPStatus.SERVICE_UNAVAILABLE, "text/html; charset=utf-8", missing)
-        site = urlsplit(self.project().settings.site_url).path or "/"
         page = Template((PAGE / "index.html").read_text("utf-8"))
-        text = page.substitute(kinds=" ".join(KINDS), site=site)
+        text = page.substitute(kinds=" ".join(KINDS), site=self._base())
         return Answer(HTTPStatus.OK, "text/html; charset=utf-8", text.encode())
+
+    def _base(self) -> str:
+        """The path of the home page."""
+        return urlsplit(self.project().settings.site_url).path or "/"
 
     def _place(self, path: str) -> Path | None:
         """The file of a path: our own, a style sheet of the site, or a part of Decap's program."""

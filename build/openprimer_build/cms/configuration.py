@@ -9,7 +9,6 @@ from typing import Any
 
 from openprimer_api.schemas import KINDS, SCHEMAS
 from openprimer_build.cms.form import body_field, form, pick_name, picked_kinds
-from openprimer_build.project import Project
 from openprimer_build.validation import LOADERS
 
 Configuration = dict[str, Any]  # JSON
@@ -18,18 +17,17 @@ EXTENSION = "json"
 SHARED: Configuration = {"extension": EXTENSION, "format": EXTENSION}
 
 
-def configuration(project: Project, backend: str) -> Configuration:
+def configuration(site: str, backend: str) -> Configuration:
     """The whole configuration.
 
     Args:
-        project: whose content it is.
+        site: address of the home page on this server.
         backend: root-relative address of the backend.
     """
     return {
         "backend": {"name": "proxy", "proxy_url": backend, "branch": "content"},
-        "site_url": project.settings.site_url,
+        "site_url": site,
         "publish_mode": "simple",
-        "show_preview_links": False,
         "media_folder": "content/media",
         "public_folder": "media",
         "slug": {"encoding": "unicode", "clean_accents": False, "sanitize_replacement": "-"},
@@ -55,6 +53,7 @@ def _collection(kind: str) -> Configuration:
         "identifier_field": schema.label,
         "summary": f"{{{{{schema.label}}}}}",
         "slug": "{{slug}}",
+        "preview_path": f"{kind}/{{{{slug}}}}/",
         "sortable_fields": [schema.label],
         "fields": fields,
     }
