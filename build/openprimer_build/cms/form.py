@@ -76,7 +76,7 @@ def _list(key: str, field: fields.List[Any], shape: Mapping[str, Any]) -> Field:
     least = {"min": field.least} if isinstance(field, Items) and field.least else {}
     if isinstance(inner, Ref):
         return _picker(inner) | {"multiple": True} | least
-    more: Field = {"widget": "list", "collapsed": True, "label_singular": key.replace("_", " ")}
+    more: Field = {"widget": "list", "collapsed": True, "label_singular": key.replace("_", " ").removesuffix("s")}
     if isinstance(inner, fields.Nested):
         inside = list(_fields(inner.schema, shape["items"]["properties"], needed=True))
         shown = " · ".join(f"{{{{fields.{each['name']}}}}}" for each in inside[:3])

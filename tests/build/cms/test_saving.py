@@ -68,7 +68,10 @@ def test_a_changed_title_changes_one_line(project: Workspace, checkout: Path) ->
         ({"title": "What: is it?"}, ["-title: What is open?", '+title: "What: is it?"']),
         ({"published": "2026-01-11"}, ["-published: 2026-01-10", "+published: 2026-01-11"]),
         ({"topics": ["licences", "business"]}, ["-topics: [licences]", "+topics: [licences, business]"]),
-        ({"corrections": []}, ["-corrections:", "-  - on: 2026-02-10", "-    what: The year of the release was wrong."]),
+        (
+            {"corrections": []},
+            ["-corrections:", "-  - on: 2026-02-10", "-    what: The year of the release was wrong."],
+        ),
         ({"related": []}, ["-related: [who-gains]"]),
         (
             {"key_points": ["Licences matter.", "So does data."]},
@@ -127,7 +130,12 @@ def test_the_text_is_changed_where_it_differs(project: Workspace) -> None:
     project.write("explainers/who-gains.md", b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     before = path.read_bytes()
     sent = opened(project, "explainers", "who-gains")
-    saved(project, "explainers", "who-gains", sent | {"body": str(sent["body"]).replace("Friends.", "Friends,\nand more.")})
+    saved(
+        project,
+        "explainers",
+        "who-gains",
+        sent | {"body": str(sent["body"]).replace("Friends.", "Friends,\nand more.")},
+    )
     assert path.read_bytes() == before.replace(b"Friends.", b"Friends,\r\nand more.")
 
 
