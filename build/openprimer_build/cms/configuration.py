@@ -8,7 +8,7 @@ comment of the files passes through Decap; ``saving`` writes the difference.
 from typing import Any
 
 from openprimer_api.schemas import KINDS, SCHEMAS
-from openprimer_build.cms.form import body_field, form, pick_name, picked_kinds
+from openprimer_build.cms.form import OF_ANY_RECORD, body_field, form, pick_name, picked_kinds
 from openprimer_build.validation import LOADERS
 
 Configuration = dict[str, Any]  # JSON
@@ -40,8 +40,8 @@ def _collection(kind: str) -> Configuration:
     text = body_field(required=schema.needs_body)
     own = form(kind)
     # The text comes behind the keys of its own kind, before those that any record has.
-    fields = [*(each for each in own if each["name"] not in schema.ENVELOPE), text]
-    fields += [each for each in own if each["name"] in schema.ENVELOPE]
+    fields = [*(each for each in own if each["name"] not in OF_ANY_RECORD), text]
+    fields += [each for each in own if each["name"] in OF_ANY_RECORD]
     return {
         "name": kind,
         "label": kind.capitalize(),

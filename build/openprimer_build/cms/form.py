@@ -5,13 +5,14 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from openprimer_api.schemas import PartialDate, Ref
+from openprimer_api.schemas import PartialDate, RecordSchema, Ref
 from openprimer_api.schemas.fields import Address, Choice, Items, Text
 from openprimer_api.shapes import PARTIAL_DAY
 from openprimer_build.editing.front_matter_schemas import front_matter_schema
 from openprimer_build.validation import LOADERS
 
 Field = dict[str, Any]  # one field of Decap's configuration, as JSON
+OF_ANY_RECORD = frozenset(RecordSchema().load_fields)
 LATER = frozenset({"reviewed", "aliases"})  # openprimer review and openprimer mv write these
 LINE = 160  # characters; what may be longer gets room for several lines
 BODY = "body"
@@ -21,9 +22,10 @@ ADDRESS: Field = {"widget": "string", "pattern": [r"^https?://\S+$", "The whole 
 
 
 def form(kind: str) -> list[Field]:
-    """The fields of a kind, or of the hub; raises KeyError for no kind."""
+    """The fields of a kind, or of the hub, those of any record last; raises KeyError for no kind."""
     shape = front_matter_schema(kind)
-    return list(_fields(LOADERS[kind], shape["properties"], needed=True))
+    found = _fields(LOADERS[kind], shape["properties"], needed=True)
+    return sorted(found, key=lambda each: each["name"] in OF_ANY_RECORD)
 
 
 def body_field(*, required: bool) -> Field:

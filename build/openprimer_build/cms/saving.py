@@ -5,7 +5,6 @@ from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 
-from openprimer_api.schemas import SCHEMAS
 from openprimer_build.cms.difference import differences, same, wholesale
 from openprimer_build.cms.entries import Name, Sent, find
 from openprimer_build.cms.errors import RefusalError
@@ -139,10 +138,7 @@ def _written(desk: Desk, name: Name, path: Path, sent: Sent) -> Change:
     if path.exists() or not Path(os.path.realpath(path)).is_relative_to(desk.project.content.resolve()):
         message = f"{desk.project.name(path)} is there, but cannot be read. Mend it in a text editor first."
         raise RefusalError(HTTPStatus.CONFLICT, message)
-    data = desired(name.kind, {}, sent)
-    envelope = SCHEMAS[name.kind].ENVELOPE if name.kind in SCHEMAS else ()
-    keys = sorted(data, key=envelope.__contains__)
-    lines = [line for key in keys for line in pair(key, data[key], "")]
+    lines = [line for key, value in desired(name.kind, {}, sent).items() for line in pair(key, value, "")]
     if path.suffix == ".md":
         text = _text(sent)
         lines = ["---", *lines, "---", *(["", text] if text else [])]

@@ -16,7 +16,7 @@ def desired(kind: str, old: Mapping[str, Plain], sent: Sent) -> Sent:
         old: the front matter that it has; empty for a new record.
         sent: what Decap sent. What its form does not know stays, should Decap leave it out.
     """
-    asked = {field["name"] for field in form(kind)}
+    asked = [field["name"] for field in form(kind)]
     given = {key: value for key, value in sent.items() if key not in {BODY, VERSION}}
     image = given.get("image")
     if isinstance(image, dict) and isinstance(image.get("src"), str):
@@ -24,7 +24,7 @@ def desired(kind: str, old: Mapping[str, Plain], sent: Sent) -> Sent:
     kept = {key: value for key, value in old.items() if key not in given and key not in asked}
     result = _mapping(old, {**given, **kept})
     # In the order of the file; new keys behind, in the order of the form.
-    return {**{key: result[key] for key in old if key in result}, **result}
+    return {key: result[key] for key in [*old, *asked, *result] if key in result}
 
 
 def _source(old: Mapping[str, Plain], src: str) -> str:

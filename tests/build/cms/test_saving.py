@@ -179,14 +179,14 @@ def test_a_record_in_a_list_has_no_text(project: Workspace) -> None:
 def test_a_file_that_cannot_be_read_is_not_written_over(project: Workspace) -> None:
     """Its record is missing to Decap, but its file is there."""
     project.write("explainers/broken.md", "---\ntitle: [\n---\n")
-    with pytest.raises(RefusalError, match="is there, but cannot be read. Mend it"):
+    with pytest.raises(RefusalError, match=r"is there, but cannot be read\. Mend it"):
         saved(project, "explainers", "broken", {"title": "Broken", "body": "Mended."})
     assert (project.content / "explainers/broken.md").read_text() == "---\ntitle: [\n---\n"
 
 
 def test_an_id_is_taken_once(project: Workspace) -> None:
     """Ids are unique across all kinds."""
-    with pytest.raises(RefusalError, match='"acme" is taken, in content/organizations.yml. Give another title'):
+    with pytest.raises(RefusalError, match=r'"acme" is taken, in content/organizations\.yml\. Give another title'):
         saved(project, "explainers", "acme", {"title": "Acme"})
 
 
