@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from openprimer_api.schemas import KINDS
 from openprimer_build.cms import bundle, media
@@ -86,6 +86,9 @@ class Application:
             raise RefusalError(HTTPStatus.METHOD_NOT_ALLOWED, "This is read with GET.")
         if not path:
             return Answer(HTTPStatus.PERMANENT_REDIRECT, "text/plain", b"")
+        if path == "/mistakes":
+            (asked, *_) = parse_qs(environ.get("QUERY_STRING", "")).get("path", [""])
+            return _json(HTTPStatus.OK, self._backend.mistakes(asked))
         return self._file(environ.get("HTTP_HOST", ""), environ.get("SCRIPT_NAME", ""), path)
 
     def _file(self, host: str, prefix: str, path: str) -> Answer:

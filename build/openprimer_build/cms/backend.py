@@ -12,6 +12,7 @@ from openprimer_build.cms import media
 from openprimer_build.cms.configuration import pickable
 from openprimer_build.cms.entries import VERSION, Name, Sent, find, listed, parse, picks, shown, version
 from openprimer_build.cms.errors import RefusalError
+from openprimer_build.cms.mistakes import mistakes
 from openprimer_build.cms.saving import save
 from openprimer_build.cms.state import Fingerprint, fingerprint
 from openprimer_build.editing.changes import Change, write
@@ -64,6 +65,13 @@ class Backend:
             raise RefusalError(HTTPStatus.UNPROCESSABLE_ENTITY, f"Unknown action {action}")
         with self._turn:
             return act(given)
+
+    def mistakes(self, path: str) -> Answer:
+        """What the check says of a record; raises RefusalError for what is none. Takes as long as a check."""
+        name = _name(path)
+        with self._turn:
+            desk = self._desk()
+        return mistakes(desk, name)
 
     @property
     def project(self) -> Project:

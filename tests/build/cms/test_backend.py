@@ -216,3 +216,28 @@ def test_a_picture_is_never_written_over(room: Served, project: Workspace) -> No
     assert (status, answer["error"]) == (
         409, "content/media/photo.png is there already. Give the new file another name."
     )  # fmt: skip
+
+
+def test_the_room_tells_what_the_check_says_of_a_record(room: Served, project: Workspace) -> None:
+    """In the words of the form: a key, or a line of the text; of a list, only what its entry has."""
+
+    def told(path: str) -> list[str]:
+        status, _, body = room.request("GET", f"/mistakes?path={path}")
+        assert status == 200
+        found: list[str] = json.loads(body)["errors"]
+        return found
+
+    assert told(EXPLAINER) == []
+    room.save(EXPLAINER, room.entry(EXPLAINER) | {"body": "One.\n\nSee [[lama-2]].", "authors": ["nobody"]})
+    first, second = told(EXPLAINER)
+    assert first.startswith("authors[0] ")
+    assert second.startswith("Text, line 3: ")
+    assert 'did you mean "llama-2"?' in second
+    room.save("content/terms/licence.json", room.entry("content/terms/licence.json") | {"see": ["nothing"]})
+    assert told("content/terms/weight.json") == told("content/terms/mod%C3%A8le.json") == []
+    assert told("content/terms/licence.json")[0].startswith("see[0] ")
+    answer = json.loads(room.request("GET", "/mistakes?path=content/terms/licence.json")[2])
+    assert any("nothing refers to" in each for each in answer["warnings"])
+    project.write("explainers/broken.md", "---\ntitle: [\n---\n")
+    assert told("content/explainers/broken.json")[0].startswith("Line ")
+    assert room.request("GET", "/mistakes?path=../mkdocs.yml")[0] == 403

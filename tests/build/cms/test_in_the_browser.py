@@ -86,6 +86,9 @@ def test_writing_mending_and_saving(page: Page, project: Workspace, seen: list[s
     )
     (mistake,) = project.errors()
     assert (mistake.code, mistake.suggestion) == ("E301", "llama-2")
+    told = page.frame_locator("iframe").get_by_role("alert")
+    expect(told).to_contain_text('did you mean "llama-2"?', timeout=LIMIT)
+    expect(told).to_contain_text("Text, line 1:")
 
     page.locator(TEXT).click()
     page.keyboard.press("End")
@@ -93,6 +96,7 @@ def test_writing_mending_and_saving(page: Page, project: Workspace, seen: list[s
         page.keyboard.press("ArrowLeft")
     page.keyboard.type("l")
     publish(page)
+    expect(told).to_have_count(0, timeout=LIMIT)
     assert (project.content / PATH).read_text() == written.replace("lama-2", "llama-2")
     assert project.errors() == []
     project.build()
