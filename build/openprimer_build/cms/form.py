@@ -78,13 +78,19 @@ def _list(key: str, field: fields.List[Any], shape: Mapping[str, Any]) -> Field:
     least = {"min": field.least} if isinstance(field, Items) and field.least else {}
     if isinstance(inner, Ref):
         return _picker(inner) | {"multiple": True} | least
-    more: Field = {"widget": "list", "collapsed": True, "label_singular": key.replace("_", " ").removesuffix("s")}
+    more: Field = {"widget": "list", "collapsed": True, "label_singular": _one_of(key)}
     if isinstance(inner, fields.Nested):
         inside = list(_fields(inner.schema, shape["items"]["properties"], needed=True))
         shown = " · ".join(f"{{{{fields.{each['name']}}}}}" for each in inside[:3])
         return more | least | {"summary": shown, "fields": inside}
     single = {"name": "entry", "label": "Entry", **_single("entry", inner, required=True)}
     return more | least | {"collapsed": False, "field": single}
+
+
+def _one_of(key: str) -> str:
+    """What one entry of a list is called: key point, of key_points; verdict, of openness."""
+    name = key.replace("_", " ")
+    return "verdict" if key == "openness" else name.removesuffix("s")
 
 
 def _single(key: str, field: fields.Field[Any], *, required: bool) -> Field:
