@@ -2,16 +2,23 @@
 
 import difflib
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.build.workspace import Workspace
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.build.workspace import BOUNDED, EXAMPLE, Workspace
 
 from openprimer_build.cms.entries import Name, Sent, find, shown
 from openprimer_build.cms.errors import RefusalError
 from openprimer_build.cms.saving import save
+from openprimer_build.cms.sending import desired
 from openprimer_build.editing.changes import write
 from openprimer_build.editing.desk import Desk
+from openprimer_build.editing.reread import reread
+from openprimer_build.editing.source import Source
 from openprimer_build.project import find_project
 from openprimer_build.reading.loader import read_content
 
@@ -198,3 +205,39 @@ def test_a_link_out_of_the_content_is_not_followed(project: Workspace, tmp_path:
     with pytest.raises(RefusalError, match="is there, but cannot be read"):
         saved(project, "people", "eve", {"name": "Eve", "body": "A text."})
     assert list(outside.iterdir()) == []
+
+
+WORDS = st.sampled_from(
+    ["x", "yes", "1", "a: b", "# no", "it's", "a #b", '"q"', "2020", "null", "- d", "@x", "%y", "{{ a }}", "long " * 60]
+)
+
+
+def changed(draw: Callable[[st.SearchStrategy[Any]], Any], value: Any) -> Any:
+    """A value with something added, taken out or changed in it, at any depth."""
+    if isinstance(value, dict) and value:
+        key = draw(st.sampled_from(sorted(value)))
+        how = draw(st.sampled_from(["without", "with", "within"]))
+        rest = {each: inner for each, inner in value.items() if how != "without" or each != key}
+        if how == "with":
+            return rest | {"odd": draw(WORDS)}
+        return rest if how == "without" else rest | {key: changed(draw, value[key])}
+    if isinstance(value, list) and value:
+        place = draw(st.integers(0, len(value) - 1))
+        middle = draw(st.sampled_from([[], [value[place]] * 2, [changed(draw, value[place])]]))
+        return [*value[:place], *middle, *value[place + 1 :]]
+    return draw(WORDS)
+
+
+@BOUNDED
+@given(data=st.data())
+def test_whatever_is_sent_is_read_back(data: st.DataObject) -> None:
+    """Any change to any record, at any depth: all of it is in the file."""
+    content = find_project(EXAMPLE)
+    everything = Desk.of(content, read_content(content))
+    record = data.draw(st.sampled_from(sorted(everything.owners, key=lambda each: (each.kind, each.id))))
+    sent: Sent = changed(data.draw, shown(record))
+    change = save(everything, Name(record.kind, record.id), sent)
+    after = Source(change.path, change.after or b"")
+    (found,) = reread(after, [record])
+    assert found.data == desired(record.kind, record.data, sent)
+    assert found.body.strip("\n") == str(sent.get("body", record.body)).strip("\n")
