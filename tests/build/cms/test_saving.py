@@ -228,12 +228,17 @@ def changed(draw: Callable[[st.SearchStrategy[Any]], Any], value: Any) -> Any:
     return draw(WORDS)
 
 
+@pytest.fixture(scope="module")
+def everything() -> Desk:
+    """All content of the example, which no test changes."""
+    content = find_project(EXAMPLE)
+    return Desk.of(content, read_content(content))
+
+
 @BOUNDED
 @given(data=st.data())
-def test_whatever_is_sent_is_read_back(data: st.DataObject) -> None:
+def test_whatever_is_sent_is_read_back(everything: Desk, data: st.DataObject) -> None:
     """Any change to any record, at any depth: all of it is in the file."""
-    content = find_project(EXAMPLE)
-    everything = Desk.of(content, read_content(content))
     record = data.draw(st.sampled_from(sorted(everything.owners, key=lambda each: (each.kind, each.id))))
     sent: Sent = changed(data.draw, shown(record))
     change = save(everything, Name(record.kind, record.id), sent)
