@@ -10,8 +10,8 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.api.running import free_port
 from tests.api.writing import write_release
+from tests.ports import free_port
 
 from .test_distributions import build
 

@@ -66,6 +66,15 @@ def test_wheel_tells_type_checkers_that_it_is_typed(wheel: Path, package: str) -
     assert f"{package}/py.typed" in content_of(wheel)
 
 
+def test_wheel_brings_the_program_of_decap_with_its_licences(wheel: Path) -> None:
+    """Whoever installs Open Primer can write in the browser; the notices of all that is in the program go along."""
+    folder = "openprimer_build/cms/bundle"
+    assert {f"{folder}/decap-cms.js", f"{folder}/decap-cms.js.LICENSE.txt"} <= content_of(wheel)
+    with zipfile.ZipFile(wheel) as archive:
+        notice = next(name for name in archive.namelist() if name.endswith("licenses/NOTICE"))
+        assert "Decap CMS" in archive.read(notice).decode()
+
+
 def test_wheel_brings_the_command_openprimer(wheel: Path) -> None:
     """The one command is there, and it is the command line of build."""
     with zipfile.ZipFile(wheel) as archive:

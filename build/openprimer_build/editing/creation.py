@@ -66,7 +66,7 @@ def create(desk: Desk, kind: str, name: str, values: Mapping[str, Plain]) -> Cha
         text = "\n".join(["---", *lines, "---", "", body]).rstrip("\n") + "\n"
         return Change(path, None, text.encode())
     entry = "\n".join([f"- id: {name}", *(f"  {line}" for line in lines)])
-    return _appended(path, entry, kind)
+    return appended(path, entry, kind)
 
 
 def refuse_id(desk: Desk, name: str) -> None:
@@ -114,7 +114,7 @@ def _unlinked(lookup: Lookup, record: Record) -> list[str]:
     return found
 
 
-def _appended(path: Path, entry: str, kind: str) -> Change:
+def appended(path: Path, entry: str, kind: str) -> Change:
     """The list with an entry more, or a new list."""
     if not path.exists():
         return Change(path, None, f"# {SCHEMAS[kind].__doc__} One entry a record.\n\n{entry}\n".encode())
