@@ -116,7 +116,7 @@ def _keys(schema: Schema) -> Iterator[dict[str, Any]]:
             "required": field.required,
             "meaning": told.what,
             "takes": told.bounds,
-            "example": None if value is None else "\n".join(pair(key, value)),
+            "example": None if value is None else "\n".join(pair(key, value, "")),
             "keys": list(_keys(inner)) if inner else [],
         }
 

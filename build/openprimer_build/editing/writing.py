@@ -89,11 +89,6 @@ def _scalar(head: str, value: Plain, indent: str) -> Iterator[str]:
         yield f"{head} {text}"
 
 
-def pair(key: str, value: Plain) -> list[str]:
-    """The lines of one key with its value."""
-    return list(_pair(key, value, ""))
-
-
 def _fits(line: str, items: list[Plain]) -> bool:
     """Whether a list reads well on one line: short words, no sentences."""
     return len(line) <= WIDTH and not any(isinstance(entry, list | dict) or " " in str(entry) for entry in items)
