@@ -1,6 +1,6 @@
 """Compose every document of a publication."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -34,18 +34,31 @@ from openprimer_build.linking.catalogue import Record
 from openprimer_build.processes import beside, share
 from openprimer_build.progress import Progress
 
+# What makes the documents of some records, from their views.
+Composer = Callable[[Publication, Views, list[Record]], list[list[Document]]]
 
-def compose(publication: Publication, progress: Progress) -> dict[str, Document]:
-    """Every document, by path, in the order of paths."""
+
+def compose(publication: Publication, progress: Progress, composer: Composer | None = None) -> dict[str, Document]:
+    """Every document, by path, in the order of paths.
+
+    Args:
+        publication: what they are made of.
+        progress: told of each record.
+        composer: makes those of single records, if somebody knows a shorter way than to make them all.
+    """
     views = all_views(publication)
     records = [record for records in publication.published.values() for record in records]
     with progress.task("Composing documents", len(records)) as advance:
         with beside(lambda: list(_of_all(publication, views))) as of_all:
-            found = [*share(partial(_of_record, publication, views), records), of_all()]
+            found = [*(composer or _of_records)(publication, views, records), of_all()]
         advance(len(records))
     documents = {each.path: each for each in chain.from_iterable(found)}
     whole = full_text(publication, documents)
     return dict(sorted({**documents, whole.path: whole}.items()))
+
+
+def _of_records(publication: Publication, views: Views, records: list[Record]) -> list[list[Document]]:
+    return share(partial(_of_record, publication, views), records)
 
 
 def _of_record(publication: Publication, views: Views, record: Record) -> list[Document]:

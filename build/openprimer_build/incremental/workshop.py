@@ -20,8 +20,9 @@ from openprimer_build.documents.compose import compose
 from openprimer_build.exceptions import ContentError
 from openprimer_build.incremental.ledger import NAME, Ledger, Note, write_ledger
 from openprimer_build.incremental.prose import Proofreader
+from openprimer_build.incremental.recall import Recall
 from openprimer_build.incremental.stamps import Stamp, differing, digest, settled, stamps
-from openprimer_build.progress import Progress
+from openprimer_build.progress import Progress, Silence
 from openprimer_build.project import CONFIG, Project
 from openprimer_build.publishing import engine
 from openprimer_build.publishing.archive import ARCHIVE
@@ -30,8 +31,10 @@ from openprimer_build.publishing.fingerprint import digests, ground
 from openprimer_build.publishing.gathered import gather
 from openprimer_build.publishing.pages import write_pages
 from openprimer_build.publishing.press import Press
+from openprimer_build.reading.loader import Memory, read_content
 
 # What only a whole build makes.
+SILENCE = Silence()
 SETTLED = ("/assets/", "/pagefind/", "/cards/", "/404.html", f"/{SNAPSHOT}", ARCHIVE)
 
 
@@ -86,6 +89,8 @@ class Workshop:
         self._find, self._progress = find, progress
         self._state: _State | None = None
         self._proofreader: Proofreader | None = None
+        self._memory: Memory = {}
+        self._recall = Recall()
 
     def build(self) -> Outcome:
         """Bring everything up to date with the files as they are.
@@ -142,10 +147,10 @@ class Workshop:
     def _compile(self, project: Project, state: _State, now: dict[str, Stamp]) -> Outcome:
         """Any other edit: compile everything, make what came out otherwise."""
         content = digests(project)
-        compiled = pipeline.check(project)
+        compiled = pipeline.check_content(project, read_content(project, self._memory))
         if has_errors(compiled.diagnostics):
             return self._mistaken(project, compiled.diagnostics)
-        gathered = gather(compiled.publication, compose(compiled.publication, self._progress))
+        gathered = gather(compiled.publication, compose(compiled.publication, SILENCE, self._recall))
         pages = write_pages(project, gathered.site)
         if (project.work / CONFIG).read_bytes() != state.config:
             return self._whole(project, state.made_with, now)
