@@ -18,7 +18,7 @@ PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev serve build check test lint format lighthouse bench lock clean
+.PHONY: help setup setup-dev cms serve dev build check test lint format lighthouse bench lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -29,8 +29,14 @@ setup: $(RUNTIME) ## Install what the site and the API run on, into .venv
 setup-dev: $(DEV) ## Install the tools of tests and checks too, Chromium among them
 	@:
 
+cms: $(DEV) ## Install what writing in the browser needs: the program of Decap CMS
+	@$(BIN)/python tools/fetch_decap.py
+
 serve: $(RUNTIME) ## Build, and serve site and API on http://127.0.0.1:8000 (PORT=9000 changes it)
 	@OPENPRIMER_SITE_URL=http://127.0.0.1:$(PORT)/ exec $(BIN)/openprimer serve --build --port $(PORT) $(ARGS)
+
+dev: $(RUNTIME) ## For editors: build whatever is saved, drafts too, and reload the page
+	@exec $(BIN)/openprimer serve --dev --port $(PORT) $(ARGS)
 
 build: $(RUNTIME) ## Build the website and the JSON into public/
 	@$(BIN)/openprimer build $(ARGS)
@@ -65,7 +71,8 @@ lock: $(DEV) ## Pin the requirements again, at the newest versions that fit (ARG
 	$(LOCK) $(or $(ARGS),--upgrade) requirements/bench.in -c requirements/dev.txt -o requirements/bench.txt
 
 clean: ## Remove everything that was made: .venv, .openprimer, public, caches
-	rm -rf .venv .openprimer public dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .openprimer public dist tools/node/node_modules build/openprimer_build/cms/bundle
+	rm -rf .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find api build site tests tools bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 .venv/bin/python:
@@ -78,11 +85,12 @@ $(RUNTIME): requirements/all.txt pyproject.toml | .venv/bin/python
 	@touch $@
 
 # dev.txt holds all of all.txt, at the same versions.
-$(DEV): requirements/all.txt requirements/dev.txt pyproject.toml tools/node/package-lock.json | .venv/bin/python
+$(DEV): requirements/all.txt requirements/dev.txt pyproject.toml tools/node/package-lock.json tools/fetch_decap.py | .venv/bin/python
 	@echo "Installing Open Primer and the tools of its tests (once)"
 	@$(PINNED) -r requirements/dev.txt
 	@$(PROJECT)
 	@tools/node/npm ci --prefix tools/node >/dev/null
+	@$(BIN)/python tools/fetch_decap.py
 	@tools/find_chromium >/dev/null
 	@touch $(RUNTIME) $@
 

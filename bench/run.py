@@ -13,7 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 # Each prints one line for each of its targets, which ends in a verdict.
-MEASUREMENTS = {"api": HERE / "api.py", "compile": HERE / "compile.py", "lighthouse": HERE / "lighthouse.py"}
+MEASUREMENTS = {name: HERE / f"{name}.py" for name in ("api", "compile", "edit", "lighthouse", "lsp")}
 TARGET = re.compile(r"^\s*(?P<what>.+?)\s+(?P<figure>[\d.]+)\s+(?P<limit>at (?:least|most) [\d.]+): (?P<verdict>\w+)$")
 
 

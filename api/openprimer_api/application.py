@@ -50,6 +50,8 @@ def _finish(base: str, response: Response) -> Response:
     response.headers.extend(headers.COMMON)
     response.headers.extend(headers.security(request.path.removeprefix(base), response.mimetype or ""))
     if request.method == "OPTIONS":
+        response.status_code = HTTPStatus.NO_CONTENT
+        response.headers.remove("Content-Type")
         response.headers.extend(headers.PREFLIGHT)
     return response
 

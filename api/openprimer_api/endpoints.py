@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from marshmallow import Schema
 
 from openprimer_api import documents, paths
+from openprimer_api.editing import EditingDocument
 from openprimer_api.queries.described import SearchDocument
 from openprimer_api.schemas import SCHEMAS
 
 JSON = "application/json"
 MARKDOWN = "text/markdown"
+HTML = "text/html"
 CSV = "text/csv"
 JSONLD = "application/ld+json"
 ATOM = "application/atom+xml"
@@ -34,7 +36,7 @@ class Endpoint:
         schema: what dumps its JSON; None where it is no JSON, or JSON of a shape that another standard fixes.
         parameters: names of the parameters in the path.
         record: kind of the record that it answers, if it does.
-        asked: what its query asks: ``list``, ``item`` or ``search``; empty where it takes none.
+        asked: what its query asks: ``list``, ``item``, ``search`` or ``oembed``; empty where it takes none.
     """
 
     path: str
@@ -68,6 +70,7 @@ def _publication() -> Iterator[Endpoint]:
         ("timeline", "Timeline", documents.TimelineDocument, "All events, oldest first"),
         ("openness", "Openness", documents.OpennessDocument, "How open each model is, with evidence"),
         ("changes", "Changes", documents.ChangesDocument, "What was published, updated, corrected or judged"),
+        ("editing", "Editing", EditingDocument, "What editors may write, and the codes of mistakes"),
     )
     for path, name, schema, summary in resources:
         yield Endpoint(f"{paths.API}/{path}.json", f"get{name}", summary, schema=schema)
@@ -75,6 +78,10 @@ def _publication() -> Iterator[Endpoint]:
         types = (JSON, CSV) if path in TABLES else (JSON,)
         yield Endpoint(short, f"negotiate{name}", f"{summary}; by Accept header", types=types, schema=schema)
     yield Endpoint(f"{paths.API}/search", "search", "What matches, best first", schema=SearchDocument, asked="search")
+    yield Endpoint(
+        f"{paths.API}/oembed", "oembed", "How to embed a page, by oEmbed 1.0",
+        schema=documents.OembedDocument, asked="oembed",
+    )  # fmt: skip
     for path, line in TABLES.items():
         name = f"get{path.title()}Table"
         yield Endpoint(f"{paths.API}/{path}.csv", name, f"One line {line}", types=(CSV,))
@@ -110,7 +117,7 @@ def _kind(kind: str, singular: str) -> Iterator[Endpoint]:
     )  # fmt: skip
     yield Endpoint(
         f"{paths.API}/{kind}/{{id}}", f"negotiate{singular}", f"One record of {kind}; by Accept header", kind,
-        types=(JSON, MARKDOWN, JSONLD, *(paths.CITATIONS.values() if kind in paths.CITED else ())), schema=record,
+        types=(JSON, MARKDOWN, HTML, JSONLD, *(paths.CITATIONS.values() if kind in paths.CITED else ())), schema=record,
         parameters=("id",), record=kind, asked="item",
     )  # fmt: skip
     yield Endpoint(
@@ -126,6 +133,10 @@ def _kind(kind: str, singular: str) -> Iterator[Endpoint]:
 
 def _forms(kind: str, singular: str) -> Iterator[Endpoint]:
     """The further forms in which records of a kind come."""
+    yield Endpoint(
+        paths.fragment(kind, "{id}"), f"get{singular}Fragment", "Its body as HTML, where it has one", kind,
+        types=(HTML,), parameters=("id",), record=kind,
+    )  # fmt: skip
     yield Endpoint(
         paths.jsonld(kind, "{id}"), f"get{singular}Jsonld", "The record as linked data", kind,
         types=(JSONLD,), parameters=("id",), record=kind,

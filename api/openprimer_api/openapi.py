@@ -5,6 +5,7 @@ a release holds as files; it puts its own error shape, ETags and argument parser
 Flask to make a document that the build writes without it. apispec alone turns the classes into shapes.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -44,6 +45,7 @@ PROBLEMS = {
     "406": ("NotAcceptable", "It comes in none of the media types asked for."),
     "410": ("Gone", "The record was withdrawn, for the reason given."),
     "414": ("QueryTooLong", "A query longer than this server reads."),
+    "501": ("NotImplemented", "A format that this server does not make."),
     "429": ("TooManyRequests", "More questions than one client may ask; Retry-After says when to come back."),
 }
 
@@ -71,6 +73,13 @@ class Publication:
     licence_url: str
     examples: Mapping[str, str] = field(default_factory=dict)
     dimensions: tuple[str, ...] = ()
+
+
+# Of no real publication: the contract itself, for comparing one version with the next.
+EXAMPLE = Publication(
+    "Example", "An example.", "1", "https://example.org/", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/",
+    dimensions=("weights",),
+)  # fmt: skip
 
 
 def openapi(publication: Publication) -> Shape:
@@ -135,6 +144,8 @@ def _operation(endpoint: Endpoint, publication: Publication) -> Shape:
         statuses.append("406")
     if endpoint.record:
         statuses.append("410")
+    if endpoint.asked == "oembed":
+        statuses += ["404", "501"]
     return {
         "operationId": endpoint.name,
         "summary": endpoint.summary,
@@ -159,6 +170,8 @@ def _asked(endpoint: Endpoint, publication: Publication) -> list[Shape]:
         return described.list_parameters(endpoint.tag, publication.dimensions)
     if endpoint.asked == "item":
         return described.item_parameters(endpoint.tag)
+    if endpoint.asked == "oembed":
+        return described.oembed_parameters()
     return described.search_parameters() if endpoint.asked == "search" else []
 
 
@@ -175,3 +188,7 @@ def _content(endpoint: Endpoint, media_type: str, publication: Publication) -> S
         address = paths.Place.of(publication.site_url).absolute(paths.document(endpoint.record, example))
         content["examples"] = {example: {"externalValue": address}}
     return content
+
+
+if __name__ == "__main__":
+    print(json.dumps(openapi(EXAMPLE), indent=1))  # noqa: T201 - what is accepted into tests/api/contract/openapi.json

@@ -42,6 +42,11 @@ def table(kind: str) -> str:
     return f"{API}/{kind}.csv"
 
 
+def fragment(kind: str, record: str) -> str:
+    """Path of a record's body as HTML, to be put into a page of one's own."""
+    return f"{API}/{kind}/{record}.html"
+
+
 def jsonld(kind: str, record: str) -> str:
     """Path of a record as linked data."""
     return f"{API}/{kind}/{record}.jsonld"
@@ -83,6 +88,7 @@ def forms(kind: str, record: str) -> dict[str, str]:
         "page": page(kind, record),
         "json": document(kind, record),
         "markdown": markdown(kind, record),
+        "fragment": fragment(kind, record),
         "jsonld": jsonld(kind, record),
     }
     if kind in CITED:

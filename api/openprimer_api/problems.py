@@ -53,7 +53,10 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own word; it is an answer b
         """The answer to the request for the path ``instance``."""
         document = ProblemSchema().dump({**self._document, "instance": instance})
         body = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-        return Response(body, self.status, content_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
+        response = Response(body, self.status, content_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
+        if self.status == HTTPStatus.NOT_ACCEPTABLE:
+            response.vary.add("Accept")
+        return response
 
 
 def unforeseen(status: HTTPStatus) -> Problem:

@@ -1,10 +1,7 @@
 """Every canonical path, answered from the snapshot; suffixless API paths negotiate."""
 
-import hashlib
-import json
-from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, NoReturn
+from typing import NoReturn
 from urllib.parse import quote
 
 from flask import Response, request
@@ -13,42 +10,42 @@ from openprimer_api import headers, paths
 from openprimer_api.manifest import Gone
 from openprimer_api.negotiation import Offer, choose
 from openprimer_api.problems import Problem
-from openprimer_api.queries.answer import Lists
-from openprimer_api.queries.search import Search
-from openprimer_api.schemas import KINDS
+from openprimer_api.questions import Questions, not_acceptable
 from openprimer_api.snapshot import Snapshot, StoredDocument
 from openprimer_api.suggestion import nearest
 
 # Formats of one resource beside JSON: the suffix of the document that stands next to it, and its media type.
-SEARCH = f"{paths.API}/search"
 BESIDES = (
     (".csv", "text/csv"),
     (".md", "text/markdown"),
+    (".html", "text/html"),
     (".jsonld", "application/ld+json"),
     *((f".{form}", media_type) for form, media_type in paths.CITATIONS.items()),
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Resources:
-    """What the API answers.
+    """What the API answers."""
 
-    Attributes:
-        snapshot: where the documents are.
-        base: path in front of all paths, empty or such as ``/primer``.
-        files: paths that the mirror answers in front of this, with or without the slash of a page.
-    """
+    def __init__(self, snapshot: Snapshot, base: str, files: frozenset[str] = frozenset()) -> None:
+        """Take what there is.
 
-    snapshot: Snapshot
-    base: str
-    files: frozenset[str] = frozenset()
+        Args:
+            snapshot: where the documents are.
+            base: path in front of all paths, empty or such as ``/primer``.
+            files: paths that the mirror answers in front of this, with or without the slash of a page.
+        """
+        self.snapshot = snapshot
+        self.base = base
+        self.files = files
+        self.questions = Questions(snapshot, base)
 
     def answer(self, path: str = "") -> Response:
         """Answer the current request for a path, without the base and its slash; raises Problem."""
         path = f"/{path}"
-        if path == SEARCH:
-            pairs = list(request.args.items(multi=True))
-            return self._questioned(*Search(self.snapshot, self.base).answer(pairs))
+        asked = self.questions.apart(path) or (self.questions.of_list(path) if request.args else None)
+        if asked is not None:
+            return asked
         document = self.snapshot.document(path)
         if document is not None:
             self._refuse_query(path)
@@ -83,54 +80,16 @@ class Resources:
     def _negotiate(self, path: str, offers: list[Offer]) -> Response:
         """Answer a suffixless path with what the client likes best; one with a query, with what was asked."""
         if request.args:
-            return self._ask(path)
+            return self.questions.of_record(path)
         self._refuse_query(path)
         chosen = choose(request.accept_mimetypes, offers)
         document = self.snapshot.document(chosen.path) if chosen else None
         if document is None:
             allowed = [offer.types[-1] for offer in offers]
-            raise Problem(
-                HTTPStatus.NOT_ACCEPTABLE, "not-acceptable", "No such representation",
-                detail=f"{path} comes as {' or '.join(allowed)}.",
-                remedy="Name one of them in the Accept header, or leave the header out.", allowed=allowed,
-            )  # fmt: skip
+            raise not_acceptable(path, allowed)
         response = self._represent(document)
         response.headers["Content-Location"] = quote(f"{self.base}{document.path}")
         response.vary.add("Accept")
-        return response
-
-    def _ask(self, path: str) -> Response:
-        """Answer a question to a list or about a record; raises Problem where the path takes none."""
-        pairs = list(request.args.items(multi=True))
-        kind, _, record = path.removeprefix(f"{paths.API}/").partition("/")
-        lists = Lists(self.snapshot, self.base)
-        if kind in KINDS and not record:
-            return self._questioned(*lists.answer(kind, pairs))
-        if kind in KINDS and "/" not in record:
-            return self._questioned(lists.item(kind, record, pairs), None)
-        name = pairs[0][0]
-        raise Problem(
-            HTTPStatus.BAD_REQUEST, "unknown-parameter", "Unknown parameter",
-            detail=f'"{name}" is no parameter of {path}; it takes none.',
-            remedy=f"Leave it out: {self.base}{path}.", parameter=name, allowed=[],
-        )  # fmt: skip
-
-    def _questioned(self, value: dict[str, Any], following: str | None) -> Response:
-        """Make the response that answers a question: JSON, with the next page in a Link header."""
-        if choose(request.accept_mimetypes, [Offer("", ("application/json",))]) is None:
-            raise Problem(
-                HTTPStatus.NOT_ACCEPTABLE, "not-acceptable", "No such representation",
-                detail="Answers to questions come as application/json.",
-                remedy="Name it in the Accept header, or leave the header out.", allowed=["application/json"],
-            )  # fmt: skip
-        body = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-        response = Response(body, content_type="application/json")
-        response.headers["Cache-Control"] = headers.SOON
-        if following:
-            response.headers["Link"] = f'<{following}>; rel="next"'
-        response.set_etag(hashlib.sha256(body.encode()).hexdigest())
-        response.vary.add("Accept")
-        response.make_conditional(request)
         return response
 
     def _represent(self, document: StoredDocument) -> Response:

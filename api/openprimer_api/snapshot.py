@@ -52,6 +52,7 @@ class Snapshot:
         self._connections: list[sqlite3.Connection] = []
         try:
             self.meta = MappingProxyType[str, str](dict(self._all("SELECT key, value FROM meta")))
+            self._all("SELECT passage, line FROM entries, passages LIMIT 0")  # or it is of an earlier version
             self.kinds = tuple(kind for (kind,) in self._all("SELECT DISTINCT kind FROM records ORDER BY kind"))
         except sqlite3.DatabaseError as error:
             self.close()
@@ -87,6 +88,11 @@ class Snapshot:
             kind, length, limit,
         )  # fmt: skip
         return [record for (record,) in rows]
+
+    def kind_of(self, record: str) -> str | None:
+        """The kind of the record with an id, withdrawn or not; None where there is none."""
+        rows = self._all("SELECT kind FROM records WHERE id = ?", record)
+        return str(rows[0][0]) if rows else None
 
     def siblings(self, folder: str, limit: int) -> list[str]:
         """Paths of the documents below a folder such as ``/api/v1/models/llama-2/sections/``."""

@@ -44,11 +44,19 @@ CREATE TABLE gone (
     path TEXT PRIMARY KEY, title TEXT NOT NULL, reason TEXT NOT NULL, successor TEXT
 ) WITHOUT ROWID;
 
--- Full text, by record (section is empty) and by section.
+-- Full text: first all records, kind by kind (section is empty), then all sections, kind by kind.
 CREATE VIRTUAL TABLE search USING fts5 (
     title, summary, body,
     record UNINDEXED, kind UNINDEXED, section UNINDEXED, href UNINDEXED, url UNINDEXED,
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+
+-- Which rows of the full text are of which kind: of its records (whole is 1), and of their sections (0).
+CREATE TABLE passages (
+    first INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    whole INTEGER NOT NULL
 );
 
 -- Words of the full text and in how many rows each occurs, for suggestions.
@@ -59,9 +67,11 @@ CREATE TABLE entries (
     record TEXT PRIMARY KEY REFERENCES records (id),
     kind TEXT NOT NULL,
     position INTEGER NOT NULL,
-    entry TEXT NOT NULL
+    passage INTEGER NOT NULL, -- the row of the full text that holds all of it
+    entry TEXT NOT NULL,
+    line TEXT NOT NULL -- the same record as a line of its kind's table in CSV, without its end
 ) WITHOUT ROWID;
-CREATE INDEX entries_by_kind ON entries (kind, position);
+CREATE INDEX entries_by_kind ON entries (kind, position, passage);
 
 -- Every value of every field that lists can be filtered, sorted and counted by. A field is a path of keys: positions.by.
 CREATE TABLE fields (

@@ -43,6 +43,7 @@ def _document(path: str, others: Iterable[str]) -> str | None:
     """Look among other documents in the same folder; the name counts, without the suffix that so many share."""
     folder, _, name = path.rpartition("/")
     stem, dot, suffix = name.partition(".")
+    others = (other for other in others if other != path)
     stems: dict[str, list[str]] = {}
     for other in others:
         beside, _, found = other.rpartition("/")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from openprimer_build.rendering.allowlist import allowed_html
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -18,6 +20,10 @@ class Code:
     why: str
     wrong: str
     right: str
+
+    def as_markdown(self) -> str:
+        """Why it is a mistake, wrong and right, as Markdown."""
+        return f"{self.why}\n\nWrong:\n\n```text\n{self.wrong}\n```\n\nRight:\n\n```text\n{self.right}\n```"
 
 
 FILES = {
@@ -82,7 +88,8 @@ BODIES = {
     "E401": Code("No text", "An explainer without a body explains nothing.", "---\n…\n---", "---\n…\n---\n\nText."),
     "E402": Code("A heading id stands twice", "Each section has an address of its own.",
                  "## What? {#what}\n## What then? {#what}", "## What? {#what}\n## What then? {#then}"),
-    "E403": Code("HTML that is not allowed", "Scripts, styles, event handlers and unknown elements are refused, never rewritten.",
+    "E403": Code("HTML that is not allowed", "Scripts, styles, event handlers and unknown elements are refused, never rewritten. Notes to "
+                 f"yourselves stand in the front matter, behind #. Allowed are: {allowed_html()}.",
                  '<a href="x" onclick="y">', "[x](https://example.org/)"),
     "E404": Code("Opened and never closed", "[[, [@, {{ and code fences need their other half.", "[[llama-2", "[[llama-2]]"),
     "E405": Code("A heading of the first level", "The record's title is the page's only one.", "# Introduction", "## Introduction"),
@@ -93,6 +100,8 @@ BODIES = {
     "E409": Code("A heading that is no section", "A section begins with a line of its own, outside lists, quotations and HTML, and its "
                  "id is made of letters, digits and hyphens; a heading with markup, or in another script, needs one written out.",
                  "Sizes\n-----", "## Sizes {#sizes}"),
+    "E410": Code("A footnote that does not hold", "A note is written once, is referred to, and has a name that no cited source has: "
+                 "citations become notes of that name.", "So it is.[^1]", "So it is.[^1]\n\n[^1]: By all accounts."),
 }  # fmt: skip
 
 WARNINGS = {
@@ -106,7 +115,17 @@ WARNINGS = {
                  "a new sentence in a reviewed explainer", "the text reviewed again: openprimer review ID --by PERSON"),
 }  # fmt: skip
 
-CODES: dict[str, Code] = {**FILES, **KEYS, **REFERENCES, **BODIES, **WARNINGS}
+PERMANENCE = {
+    "E701": Code("A published address would vanish", "Others have linked to it. `openprimer check --against` holds the content against "
+                 "what is published; an alias leads on, a withdrawn record says why it is gone.",
+                 "models/llama2.md renamed by hand to models/llama-2.md", "aliases: [llama2] in models/llama-2.md"),
+    "E702": Code("A published anchor would vanish", "Links to a section lead to its id, whatever its heading says by now.",
+                 "## Sizes and prices, once ## Sizes", "## Sizes and prices {#sizes}"),
+    "W701": Code("A published list or picture would vanish", "Lists come and go with what they list, and pictures with what shows them; "
+                 "somebody may have linked to one all the same.", "the only source of 1998 removed", "(nothing to do, if it is meant)"),
+}  # fmt: skip
+
+CODES: dict[str, Code] = {**FILES, **KEYS, **REFERENCES, **BODIES, **WARNINGS, **PERMANENCE}
 
 
 INTRODUCTION = """\
@@ -121,9 +140,7 @@ def as_markdown() -> str:
         INTRODUCTION,
         "This page is made from `build/openprimer_build/codes.py`: `python -m openprimer_build.codes > ERRORS.md`.",
     ]
-    for name, code in CODES.items():
-        parts.append(f"## {name}: {code.title}\n\n{code.why}")
-        parts.append(f"Wrong:\n\n```text\n{code.wrong}\n```\n\nRight:\n\n```text\n{code.right}\n```")
+    parts += [f"## {name}: {code.title}\n\n{code.as_markdown()}" for name, code in CODES.items()]
     return "\n\n".join(parts) + "\n"
 
 

@@ -53,10 +53,11 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """The two lines an editor sees."""
+        message = "".join(each if each.isprintable() else " " for each in self.message)
         where = f" {self.where}:" if self.where else ""
         hint = f'; did you mean "{self.suggestion}"?' if self.suggestion else ""
         head = f"{self.path}:{self.position.line}:{self.position.column} {self.severity}[{self.code}]"
-        return f"{head}{where} {self.message}{hint}\n    {self.remedy}"
+        return f"{head}{where} {message}{hint}\n    {self.remedy}"
 
     def as_json(self) -> dict[str, object]:
         """The same as one flat JSON object."""

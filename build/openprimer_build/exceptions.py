@@ -6,7 +6,9 @@ OpenPrimerError            something a person can mend; its text ends with what 
 ├── EngineError            the site engine or the search indexer failed
 ├── LockedError            another build of the same project is running
 ├── PublishError           the output cannot be put into place
-└── ServeError             nothing can be served while editing
+├── ServeError             nothing can be served while editing
+├── EditError              an edit cannot be made (editing/errors.py)
+└── DataError              a copy of others' data cannot be taken over (importing/folders.py)
 """
 
 from typing import TYPE_CHECKING

@@ -1,6 +1,8 @@
 """The line from Markdown to everything that is published, as a table of contents."""
 
 import shutil
+import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -9,12 +11,13 @@ from openprimer_api.manifest import Manifest
 from openprimer_api.release import SNAPSHOT
 from openprimer_build.diagnostics import Diagnostic, has_errors, sort
 from openprimer_build.documents.compose import compose
+from openprimer_build.documents.editing import editing_pages
 from openprimer_build.documents.publication import Publication
 from openprimer_build.editing.review import stale_reviews
 from openprimer_build.exceptions import ContentError
 from openprimer_build.incremental.ledger import Note, write_ledger
 from openprimer_build.incremental.patch import prepare
-from openprimer_build.incremental.quick import publish_prose, unchanged
+from openprimer_build.incremental.quick import known_diagnostics, publish_prose, unchanged
 from openprimer_build.incremental.stamps import settled, stamps
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.linking import LinkedCatalogue, link
@@ -41,7 +44,7 @@ from openprimer_build.publishing.hosting import write_hosting
 from openprimer_build.publishing.lock import locked
 from openprimer_build.publishing.pages import write_pages
 from openprimer_build.publishing.snapshot import write_snapshot
-from openprimer_build.reading.loader import RawRecord, read_content
+from openprimer_build.reading.loader import RawContent, RawRecord, read_content
 from openprimer_build.rendering.cache import RenderCache
 from openprimer_build.rendering.checks import check_rendered
 from openprimer_build.rendering.dialect import Dialect
@@ -50,6 +53,7 @@ from openprimer_build.rendering.rendering import render_all
 from openprimer_build.validation import for_editors, sound_part, validate
 
 SILENCE = Silence()
+FROM_AFAR = frozenset({"W601", "W602"})  # what is found in a file because of what stands in no other
 
 
 @dataclass
@@ -128,6 +132,24 @@ def build(
     return made, compiled.diagnostics
 
 
+def diagnose(project: Project) -> list[Diagnostic]:
+    """All mistakes and warnings there are in a project's content, sorted. Publishes nothing.
+
+    Where nothing but prose was edited since the last build or check without mistakes, only that is looked at.
+    """
+    made_with, now = ground(project), stamps(project)
+    known = known_diagnostics(project, made_with, now)
+    if known is not None:
+        return list(known)
+    content = digests(project)
+    compiled = check(project)
+    if not has_errors(compiled.diagnostics):
+        note = Note(made_with, "", tuple(compiled.diagnostics))
+        with suppress(OSError, sqlite3.Error):  # where nothing can be written, the next check takes as long
+            write_ledger(project, compiled.publication, settled(project, content, now), note)
+    return compiled.diagnostics
+
+
 def _make(project: Project, compiled: Compiled, made_with: str, progress: Progress) -> Path:
     with release.staging(project) as folder:
         return assemble(project, write(project, compiled, folder, progress), folder, made_with, progress)
@@ -135,7 +157,11 @@ def _make(project: Project, compiled: Compiled, made_with: str, progress: Progre
 
 def check(project: Project, progress: Progress = SILENCE) -> Compiled:
     """Read, validate, link and render a project's content, and gather every mistake. Publishes nothing."""
-    content = read_content(project)
+    return check_content(project, read_content(project), progress)
+
+
+def check_content(project: Project, content: RawContent, progress: Progress = SILENCE) -> Compiled:
+    """The same for content that was read already."""
     raws = [*content.records, *([content.hub] if content.hub else [])]
     records, unsound, found = _validate_all(raws, drafts=project.dev)
     hub = next((record for record in records if record.kind == "hub"), None)
@@ -147,10 +173,43 @@ def check(project: Project, progress: Progress = SILENCE) -> Compiled:
     files = media.media_files(project)
     found += [*content.diagnostics, *linked.diagnostics, *media.check_media(project, files, linked)]
     publication = Publication(project.settings, linked, _render(project, linked, progress))
-    known = {project.settings.place.relative(path) for path in files}
+    known = {project.settings.place.relative(path) for path in (*files, *editing_pages(project.settings))}
     found += check_rendered(linked, publication.rendered, known)
     found += stale_reviews(content.records)
     return Compiled(sort(found), publication, _used_media(publication, files))
+
+
+def check_file(project: Project, content: RawContent, path: str, before: Compiled) -> list[Diagnostic]:
+    """What ``check_content`` says of one file, in a fraction of its time.
+
+    Args:
+        project: whose content it is.
+        content: as it is now.
+        path: the file, as diagnostics name it.
+        before: an earlier check of everything. What is unchanged since is not validated again, links to anchors count
+            as they were then, and so does whether anything refers to a record.
+    """
+    old = before.publication.linked.catalogue.records
+    raws = [*content.records, *([content.hub] if content.hub else [])]
+    kept = {raw.id: old[raw.id] for raw in raws if raw.path != path and raw.id in old and old[raw.id].raw is raw}
+    records, unsound, found = _validate_all([raw for raw in raws if raw.id not in kept], drafts=project.dev)
+    known = {**kept, **{record.id: record for record in records}}
+    hub = next((record for record in records if record.kind == "hub"), None)
+    ordered = [known[raw.id] for raw in content.records if raw.id in known]
+    broken = content.broken | {raw.id for raw in content.records} - known.keys()
+    catalogue = Catalogue.of(project.settings.place.base, ordered, hub, broken, content.unread)
+    unsound = [each for each in unsound if each.raw.path == path]
+    only = {raw.id for raw in raws if raw.path == path}
+    linked = link(catalogue, project.settings, unsound, only)
+    media.place_media(linked, project.settings.place)
+    files = media.media_files(project)
+    bodies = {name: body.markdown for name, body in linked.bodies.items()}
+    rendered = render_all(bodies, Dialect.of(project.config), None, SILENCE)
+    addresses = {project.settings.place.relative(each) for each in (*files, *editing_pages(project.settings))}
+    found += check_rendered(linked, rendered, addresses, before.publication.rendered)
+    found += [*content.diagnostics, *linked.diagnostics, *media.check_media(project, files, linked)]
+    found += [*stale_reviews(content.records), *(each for each in before.diagnostics if each.code in FROM_AFAR)]
+    return sort(each for each in found if each.path == path)
 
 
 def write(project: Project, compiled: Compiled, folder: Path, progress: Progress = SILENCE) -> Written:
@@ -214,4 +273,6 @@ def _used_media(publication: Publication, files: dict[str, Path]) -> dict[str, P
     addresses = {link for name in shown if name in publication.rendered for link in publication.rendered[name].links}
     explainers = publication.published["explainers"]
     named = {r.data["image"]["src"].removeprefix("media/") for r in explainers if r.data["image"]}
+    if publication.settings.picture:
+        named.add(publication.settings.picture["src"].removeprefix("media/"))
     return media.used_media(files, addresses, publication.place, named)

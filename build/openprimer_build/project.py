@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ class Project:
         config: the parsed ``mkdocs.yml``, for the engine.
         engine: what makes HTML of the written pages; a key of ``publishing.engine.ENGINES``.
         dev: whether it is built for the editor alone, drafts and all, apart from what is published.
+        unsaved: text that an editor has not saved yet, as bytes, by resolved path; it counts in place of the file's.
     """
 
     root: Path
@@ -35,6 +36,7 @@ class Project:
     config: Mapping[str, Any]
     engine: str = "mkdocs"
     dev: bool = False
+    unsaved: Mapping[Path, bytes] = field(default_factory=dict)
 
     @property
     def work(self) -> Path:
@@ -56,10 +58,19 @@ class Project:
         """The folder of pictures."""
         return self.content / "media"
 
+    def read(self, path: Path) -> bytes:
+        """The bytes of a file, or what an editor holds in its place; raises OSError where there is neither."""
+        return self.unsaved[path] if path in self.unsaved else path.read_bytes()
+
+    def has(self, path: Path) -> bool:
+        """Whether there is a file, or an editor holds one that was never saved."""
+        return path in self.unsaved or path.exists()
+
     def name(self, path: Path) -> str:
-        """A path as people see it: relative to the project, with forward slashes, and UTF-8 whatever the system has."""
+        """A path as people see it: relative to the project, with forward slashes, in UTF-8 and on one line."""
         base = next((each for each in (self.root, self.content.parent) if path.is_relative_to(each)), None)
-        return os.fsencode((path.relative_to(base) if base else path).as_posix()).decode("utf-8", "replace")
+        name = os.fsencode((path.relative_to(base) if base else path).as_posix()).decode("utf-8", "replace")
+        return "".join(each if each.isprintable() else "\ufffd" for each in name)
 
 
 def find_project(folder: Path, *, content: Path | None = None, site_url: str | None = None) -> Project:

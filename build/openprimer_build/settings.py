@@ -17,6 +17,8 @@ CONTACT = r"(https://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+)\Z"
 NO_CONTACT = "Not an address that begins with https:// or mailto:."
 EDIT_URL = r"https?://\S*\{path\}\S*\Z"
 NO_EDIT_URL = "Not an address with {path} in it, such as https://example.org/edit/main/{path}."
+PICTURE = r"media/[^\s()<>]+\Z"
+NO_PICTURE = "Not a file below content/media, such as media/site.png, without spaces or brackets."
 NEEDED_EXTENSIONS = ("footnotes", "tables", "toc", "attr_list")
 
 
@@ -60,6 +62,8 @@ class Settings:
         data_attributions: whom to credit for data of others, in the order in which they are named.
         contact: where mistakes are reported, an ``https:`` or ``mailto:`` address.
         edit_url: address under which a source file can be edited, with ``{path}`` in its place.
+        pages_for_editors: whether the site tells how to write for it, below ``/editing/``.
+        picture: ``src`` and ``alt`` of a picture of the site, in ``content/media``, for the page about it.
     """
 
     title: str
@@ -73,6 +77,8 @@ class Settings:
     data_attributions: tuple[DataAttribution, ...] = ()
     contact: str | None = None
     edit_url: str | None = None
+    pages_for_editors: bool = True
+    picture: Mapping[str, str] | None = None
 
     @property
     def site_url(self) -> str:
@@ -88,6 +94,11 @@ class _Strict(Schema):
 class _LicenceSchema(_Strict):
     name = fields.String(required=True, validate=validate.Length(min=1))
     url = fields.URL(required=True)
+
+
+class _PictureSchema(_Strict):
+    src = fields.String(required=True, validate=validate.Regexp(PICTURE, error=NO_PICTURE))
+    alt = fields.String(required=True, validate=validate.Length(min=1))
 
 
 class _DimensionSchema(_Strict):
@@ -119,6 +130,8 @@ class _OwnSchema(_Strict):
     data_attributions = fields.List(fields.Nested(_DataAttributionSchema), load_default=list)
     contact = fields.String(load_default=None, validate=validate.Regexp(CONTACT, error=NO_CONTACT))
     edit_url = fields.String(load_default=None, validate=validate.Regexp(EDIT_URL, error=NO_EDIT_URL))
+    pages_for_editors = fields.Boolean(load_default=True, truthy={True}, falsy={False})
+    picture = fields.Nested(_PictureSchema, load_default=None, allow_none=True)
 
 
 class _ExtraSchema(Schema):
@@ -180,6 +193,8 @@ def load_settings(config: Mapping[str, Any], site_url: str | None = None) -> tup
         data_attributions=tuple(own["data_attributions"]),
         contact=own["contact"],
         edit_url=own["edit_url"],
+        pages_for_editors=own["pages_for_editors"],
+        picture=own["picture"],
     ), []
 
 

@@ -21,11 +21,21 @@ def house(edition: Edition, name: str) -> Page:
     body = speak.prose(
         name,
         title=site.title, summary=site.summary, base=site.base, attribution=site.attribution,
-        licence=site.licence["name"], licence_url=site.licence["url"], errors=_errors(edition), **verdicts, **meanings,
+        licence=site.licence["name"], licence_url=site.licence["url"],
+        errors=_errors(edition), picture=_picture(edition), **verdicts, **meanings,
     )  # fmt: skip
     if not is_filled(site, "openness"):
         body = OPENNESS.sub("", body)
     return Page(f"{name}.md", head(edition, f"/{name}/", "prose", speak(f"house.{PAGES[name]}"), None), body)
+
+
+def _picture(edition: Edition) -> str:
+    """The picture of the site as Markdown, or nothing where there is none."""
+    site = edition.site
+    if site.picture is None:
+        return ""
+    alt = re.sub(r"([\\\[\]<>&*_`])", r"\\\1", " ".join(site.picture["alt"].split()))
+    return f"![{alt}]({site.address('/' + site.picture['src'])})"
 
 
 def _errors(edition: Edition) -> str:

@@ -7,6 +7,7 @@ from openprimer_site.actors import organization, person
 from openprimer_site.api_page import api
 from openprimer_site.claims import claim
 from openprimer_site.documents import KINDS, Record
+from openprimer_site.editing import editing
 from openprimer_site.edition import Edition
 from openprimer_site.explainers import explainer
 from openprimer_site.glossary import glossary
@@ -61,6 +62,7 @@ def pages(site: Site) -> Iterator[Page]:
             yield Page(path, meta)
     for name in PAGES:
         yield house(edition, name)
+    yield from editing(edition)
     yield from lists(edition)
     yield from shelves(edition)
     for kind in KINDS:

@@ -54,6 +54,10 @@ def is_filled(site: Site, name: str) -> bool:
     return site.documents.get(f"/api/v1/{name}.json", {}).get("total") != 0
 
 
+def _has_pages_for_editors(site: Site) -> bool:
+    return site.pages_for_editors and "/api/v1/editing.json" in site.documents
+
+
 def _filled(site: Site, names: Sequence[str]) -> list[str]:
     return [name for name in names if is_filled(site, name)]
 
@@ -73,6 +77,7 @@ def _footer(site: Site, titles: dict[str, str]) -> list[Value]:
             (speak("house.about"), "/about/"),
             (speak("house.how_we_work"), "/how-we-work/"),
             (speak("house.imprint"), "/imprint/"),
+            *([(speak("editing.title"), "/editing/")] if _has_pages_for_editors(site) else []),
             (speak("search.title"), "/search/"),
         ],
     }

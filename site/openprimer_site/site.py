@@ -25,8 +25,10 @@ class Site:
         attribution: whom to credit.
         contact: where mistakes are reported, an ``https:`` or ``mailto:`` address, if there is one.
         edit_url: address under which a source file can be edited, with ``{path}`` in its place, if there is one.
+        picture: ``src``, a path such as ``media/site.png``, and ``alt`` of a picture of the site, if there is one.
         origins: the source file of each record, by id, as ``edit_url`` wants it.
         texts: documents that are no JSON and that a page shows, such as BibTeX, by path without base.
+        pages_for_editors: whether there are pages that tell how to write for it.
     """
 
     documents: Mapping[str, Mapping[str, object]]
@@ -39,8 +41,10 @@ class Site:
     attribution: str
     contact: str | None = None
     edit_url: str | None = None
+    picture: Mapping[str, str] | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    pages_for_editors: bool = True
 
     def address(self, path: str) -> str:
         """Root-relative address of a path."""

@@ -56,7 +56,8 @@ class Example:
             Path(f"{target}.gz").write_bytes(gzip.compress(body, mtime=0))
         digest = hashlib.sha256(body).hexdigest()
         self.files.append(manifest.ManifestFile(path, media_type, len(body), digest, modified))
-        if media_type != HTML and not path.startswith(manifest.ASSETS) and not path.endswith(".sqlite"):
+        is_page = media_type == HTML and not path.startswith(f"{paths.API}/")
+        if not is_page and not path.startswith(manifest.ASSETS) and not path.endswith(".sqlite"):
             self.rows.append((path, media_type, digest, modified, None, None, body))
 
     def dump(self, path: str, document: dict[str, Any], media_type: str = JSON) -> None:

@@ -33,7 +33,7 @@ def test_a_browser_may_ask_from_any_website(flask: FlaskClient) -> None:
     """A preflight request names methods and headers; answers and errors may be read by scripts, the tag too."""
     preflight = flask.options("/api/v1/explainers", headers={"Origin": "https://example.org"})
 
-    assert preflight.status_code == 200
+    assert preflight.status_code == 204
     assert "GET" in preflight.headers["Access-Control-Allow-Methods"]
     assert "If-None-Match" in preflight.headers["Access-Control-Allow-Headers"]
     for response in (preflight, flask.get("/api/v1"), flask.get("/x")):

@@ -22,7 +22,7 @@ def test_a_record_has_a_document_a_page_markdown_and_sections() -> None:
 
 def test_a_record_comes_in_the_forms_of_its_kind() -> None:
     """Citations of explainers and sources, frames of explainers, claims and models, feeds of topics."""
-    assert set(paths.forms("people", "ada")) == {"page", "json", "markdown", "jsonld"}
+    assert set(paths.forms("people", "ada")) == {"page", "json", "markdown", "fragment", "jsonld"}
     assert paths.forms("sources", "paper")["csl.json"] == "/api/v1/sources/paper.csl.json"
     assert paths.forms("claims", "x")["oembed"] == "/api/v1/oembed/claims/x.json"
     assert paths.forms("models", "x")["card"] == "/embed/models/x/"

@@ -80,6 +80,7 @@ def test_a_representation_that_does_not_exist_is_named_as_such(flask: FlaskClien
     assert document["allowed"] == [
         "application/json",
         "text/markdown",
+        "text/html",
         "application/ld+json",
         "application/x-bibtex",
         "application/x-research-info-systems",

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from tests.ports import free_port
 
 from openprimer_api import manifest
 from openprimer_api.configuration import Settings
@@ -17,7 +18,7 @@ from openprimer_api.errors import ManifestError, ReleaseError, ServerError
 from openprimer_api.room import STREAMS
 from openprimer_api.server import serve
 
-from .running import Running, free_port, running
+from .running import Running, running
 from .writing import write_release
 
 ITEM = "/api/v1/explainers/why-open.json"

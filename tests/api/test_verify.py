@@ -12,6 +12,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import brotli
 import pytest
+from tests.ports import free_port
 
 from openprimer_api import manifest
 from openprimer_api.configuration import Settings
@@ -19,7 +20,7 @@ from openprimer_api.errors import ManifestError, VerifyError
 from openprimer_api.verify import verify
 from openprimer_api.wsgi import load
 
-from .running import Running, free_port, running
+from .running import Running, running
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment

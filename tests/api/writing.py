@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from openprimer_api import documents, manifest, paths
+from openprimer_api.editing import EditingDocument
 from openprimer_api.openapi import Publication, json_schema, openapi
 from openprimer_api.schemas import KINDS, SCHEMAS
 
-from .example import CSV, JSON, MARKDOWN, TITLES, UPDATED, Example
+from .example import CSV, HTML, JSON, MARKDOWN, TITLES, UPDATED, Example
 
 
 def write_records(example: Example) -> dict[str, list[dict[str, Any]]]:
@@ -95,6 +96,7 @@ def write_resources(example: Example, views: dict[str, list[dict[str, Any]]]) ->
             "dimensions": [{"id": "weights", "title": "Weights", "summary": "Are they there?"}],
         }),
         "changes": (documents.ChangesDocument, {"href": "", "url": "/changes/", "items": [change], "total": 1}),
+        "editing": (EditingDocument, {"href": "", "url": "/editing/", "kinds": [], "codes": []}),
     }  # fmt: skip
     for name, (schema, view) in resources.items():
         example.dump(f"/api/v1/{name}.json", schema().dump({**view, **end}))
@@ -128,6 +130,7 @@ def write_forms(example: Example) -> None:
     for kind, titles in TITLES.items():
         example.put(paths.table(kind), CSV, b"id\r\n")
         for record in titles:
+            example.put(paths.fragment(kind, record), HTML, b"<p>Words.</p>\n", UPDATED.get(record))
             example.put(paths.jsonld(kind, record), "application/ld+json", b"{}\n", UPDATED.get(record))
             for form, media_type in paths.CITATIONS.items() if kind in paths.CITED else ():
                 example.put(paths.citation(kind, record, form), media_type, b"[]\n", UPDATED.get(record))

@@ -32,5 +32,13 @@ BODIES = {
         "E408", "media/x.svg:2:1", {"media/x.svg": "<svg>\n<script>alert(1)</script></svg>"}
     ),
     "an underlined heading": Mistake("E409", "models/wrong.md:6:1", in_body("Sizes\n-----\n")),
+    "a footnote that is not written": Mistake("E410", "models/wrong.md:6:5", in_body("Text[^one].\n")),
+    "a footnote written twice": Mistake(
+        "E410", "models/wrong.md:9:1", in_body("Text[^one].\n\n[^one]: A.\n[^one]: B.\n")
+    ),
+    "a footnote that nothing refers to": Mistake("E410", "models/wrong.md:8:1", in_body("Text.\n\n[^one]: A.\n")),
+    "a footnote named like a cited source": Mistake(
+        "E410", "models/wrong.md:8:1", in_body("Text[^paper-2023] [@paper-2023].\n\n[^paper-2023]: A.\n")
+    ),
     "a heading without letters for an id": Mistake("E409", "models/wrong.md:6:1", in_body("## 大きさ\n")),
 }

@@ -31,7 +31,19 @@ FILES = {
     "a key that stands twice in a list": Mistake(
         "E105", "people.yml:3:3", {"people.yml": "- id: ada-reader\n  name: A\n  name: B\n"}, where="[0].name"
     ),
-    "an alias": Mistake("E106", "topics/wrong.md:2:8", in_topic("title: &a Wrong\nsummary: *a\n"), where="summary"),
+    "an alias": Mistake("E106", "topics/wrong.md:3:10", in_topic("title: &a Wrong\nsummary: *a\n"), where="summary"),
+    "an alias as a key": Mistake(
+        "E106", "topics/wrong.md:3:1", in_topic("title: &a summary\n*a : b\n"), where="summary"
+    ),
+    "a folder in the place of a list": Mistake(
+        "E101", "topics.yml:1:1", {"topics.yml": None, "topics.yml/x": "x"}, beside="E301"
+    ),
+    "a format that is text": Mistake("E501", "format.yml:1:9", {"format.yml": 'format: "1"\n'}),
+    "a format that is true": Mistake("E501", "format.yml:1:9", {"format.yml": "format: true\n"}),
+    "letters and accents apart": Mistake(
+        "E108", "models/e\u0301te\u0301.md:1:1", {"models/e\u0301te\u0301.md": f"{MODEL}---\n"}
+    ),
+    "an id of a thousand letters": Mistake("E108", "claims.yml:1:7", {"claims.yml": f"- id: {'a' * 1000}\n"}),
     "a tag on a value": Mistake("E106", "topics/wrong.md:2:8", in_topic("title: !mine Wrong\n"), where="title"),
     "a tag on a mapping": Mistake(
         "E106", "topics/wrong.md:2:8", in_topic("title: !!python/object:os.system {a: b}\n"), where="title"

@@ -1,8 +1,14 @@
 """Mistakes in front matter: what the schemas refuse, and what one schema alone cannot know."""
 
-from tests.build.mistakes import Mistake, in_claim, in_model, in_topic
+from tests.build.mistakes import CLAIM, Mistake, in_claim, in_model, in_topic
 
 KEYS = {
+    "a claim without a source": Mistake(
+        "E201",
+        "claims/wrong.md:6:5",
+        {"claims/wrong.md": f"{CLAIM.replace(', source: book-2020', '')}---\n"},
+        where="positions[0].source",
+    ),
     "a missing key": Mistake("E201", "topics/wrong.md:2:1", in_topic("title: Wrong\n"), where="summary"),
     "a key without a value": Mistake(
         "E201", "topics/wrong.md:3:9", in_topic("title: Wrong\nsummary:\n"), where="summary"

@@ -1,10 +1,17 @@
 """References that lead nowhere, or where they should not."""
 
-from tests.build.mistakes import HUB, Mistake, changed, in_body, in_model
+from tests.build.mistakes import CLAIM, HUB, Mistake, changed, in_body, in_model
 
 REFERENCES = {
     "an id that nothing has": Mistake(
         "E301", "models/wrong.md:5:16", in_model("derived_from: [lama-2]\n"), "llama-2", "derived_from[0]"
+    ),
+    "a speaker without a page": Mistake(
+        "E301",
+        "claims/wrong.md:6:10",
+        {"claims/wrong.md": f"{CLAIM.replace('by: acme', 'by: akme')}---\n"},
+        "acme",
+        "positions[0].by",
     ),
     "a link to nothing": Mistake("E301", "models/wrong.md:6:5", in_body("See [[lama-2]].\n"), "llama-2"),
     "a citation of nothing": Mistake("E301", "models/wrong.md:7:1", in_body("So.\n[@paper-2024]\n"), "paper-2023"),
@@ -54,7 +61,7 @@ REFERENCES = {
     "a Markdown link to a heading that another page lacks": Mistake(
         "E306", "models/wrong.md:6:5", in_body("[x](/models/llama-2/#sizs)\n"), "sizes"
     ),
-    "a link without an id": Mistake("E306", "models/wrong.md:6:1", in_body("[[]]\n")),
+    "a link without an id": Mistake("E301", "models/wrong.md:6:1", in_body("[[]]\n")),
     "a page that is not there": Mistake(
         "E307", "models/wrong.md:6:5", in_body("[x](/models/llama2/)\n"), "/models/llama-2/"
     ),

@@ -6,6 +6,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from marshmallow import fields
 from tests.build.workspace import BOUNDED, FRONT, Workspace
 
 from openprimer_build.codes import CODES
@@ -15,6 +16,7 @@ from openprimer_build.pipeline import check
 from openprimer_build.project import Project
 from openprimer_build.reading.front_matter import split_front_matter
 from openprimer_build.reading.yaml_source import read_yaml
+from openprimer_build.validation import LOADERS
 
 
 def pieces(*words: str) -> st.SearchStrategy[str]:
@@ -36,6 +38,19 @@ MARKDOWN = pieces(
     *["media/chart.svg", "llama-2", "paper-2023", ".released", ".openness.0", "#sizes", "weight"],
     *["x", "\x00", "\x02", "\x03", "\u2028", "\r"],
 )  # fmt: skip
+
+
+# The keys of all nested mappings.
+KEYS = sorted(
+    {
+        field.data_key or name
+        for schema in LOADERS.values()
+        for each in schema.load_fields.values()
+        for inner in [each.inner if isinstance(each, fields.List) else each]
+        if isinstance(inner, fields.Nested)
+        for name, field in inner.schema.load_fields.items()
+    }
+)
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +109,41 @@ def test_any_text_as_a_list(shared: Workspace, found: Project, text: str) -> Non
     shared.write("claims.yml", text)
     assert_sound(check(found).diagnostics)
     (shared.content / "claims.yml").unlink()
+
+
+VALUES = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-(10**20), 10**20),
+        st.floats(allow_nan=False, allow_infinity=False),
+        st.text(max_size=8),
+        st.sampled_from(["acme", "llama-2", "paper-2023", "draft", "withdrawn", "2023-02-30", "2023", "for", "open"]),
+        st.sampled_from(["https://[", "https://example.org/", "media/chart.svg", "../../x", "page", "weights"]),
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(KEYS), inner, max_size=4)),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize("kind", LOADERS)
+@given(data=st.data())
+@settings(BOUNDED, max_examples=12)
+def test_any_value_under_any_key(shared: Workspace, found: Project, kind: str, data: st.DataObject) -> None:
+    """Sound YAML of every shape, below the keys that each kind knows; JSON is YAML."""
+    known = st.sampled_from([field.data_key or name for name, field in LOADERS[kind].load_fields.items()])
+    front = data.draw(st.dictionaries(st.one_of(known, known, st.text(max_size=3)), VALUES, max_size=12))
+    text = json.dumps(front)
+    name = "hub.yml" if kind == "hub" else f"{kind}/wrong.md"
+    before = (shared.content / name).read_bytes() if kind == "hub" else None
+    shared.write(name, text if kind == "hub" else f"---\n{text}\n---\nText, and [[wrong]].\n")
+    try:
+        assert_sound(check(found).diagnostics)
+    finally:
+        if before is None:
+            (shared.content / name).unlink()
+        else:
+            shared.write(name, before)
 
 
 @given(text=MARKDOWN)

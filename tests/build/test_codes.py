@@ -12,7 +12,7 @@ from tests.build.mistakes_in_keys import KEYS
 from tests.build.mistakes_in_references import REFERENCES
 from tests.build.workspace import FRONT, Workspace
 
-from openprimer_build.codes import CODES, as_markdown
+from openprimer_build.codes import CODES, PERMANENCE, as_markdown
 
 MISTAKES = FILES | KEYS | REFERENCES | BODIES
 
@@ -31,8 +31,8 @@ def test_mistake_is_reported_at_its_place_with_its_code(project: Workspace, name
 
 
 def test_every_code_has_a_test_and_every_test_a_code() -> None:
-    """Nothing is explained that cannot happen, and nothing happens that is not explained."""
-    assert {mistake.code for mistake in MISTAKES.values()} == set(CODES)
+    """Nothing is explained that cannot happen; editing/test_permanence.py has what needs a published copy."""
+    assert {mistake.code for mistake in MISTAKES.values()} == set(CODES) - set(PERMANENCE)
 
 
 def test_every_code_that_the_sources_name_is_explained(checkout: Path) -> None:

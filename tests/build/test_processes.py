@@ -20,7 +20,7 @@ many = range(WORTH_A_PROCESS * 4 + 1)
 def alone(code: str) -> str:
     """What a program without a second thread prints."""
     command = [sys.executable, "-c", PRELUDE + dedent(code)]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout.strip()
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout.strip()
 
 
 @pytest.mark.parametrize("count", [0, 1, WORTH_A_PROCESS * 5 + 3])

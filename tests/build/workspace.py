@@ -21,6 +21,16 @@ EXAMPLE = Path(__file__).parent / "example"
 # Front matter of a model; what follows stands in line 6 and below.
 FRONT = "---\nname: Wrong\nsummary: A model.\ndeveloper: acme\n---\n"
 
+# The least that mkdocs.yml must say; more lines of extra.openprimer may follow.
+SMALLEST = """\
+site_name: A test
+site_url: https://example.org/
+markdown_extensions: [footnotes, tables, toc, attr_list]
+extra:
+  openprimer:
+    licence: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}
+    attribution: A test
+"""
 # Generated input is the same in every run, and there is only so much of it.
 BOUNDED = settings(
     max_examples=120,
@@ -57,14 +67,14 @@ class Workspace:
         """Write one file of the content."""
         path = self.content / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        _put(path, text if isinstance(text, bytes) else text.encode())
 
     def edit(self, name: str, old: str, new: str) -> None:
         """Change what stands once in a file; the name starts from the project's folder."""
         path = self.root / name
         text = path.read_text("utf-8")
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
-        path.write_text(text.replace(old, new), "utf-8")
+        _put(path, text.replace(old, new).encode())
 
     def project(self, **options: Any) -> Project:
         """The project as it is now; ``site_url`` and ``content`` may be given."""
@@ -100,6 +110,13 @@ class Workspace:
     def manifest(self) -> Manifest:
         """The manifest of what is published."""
         return load_manifest(self.public / "api/v1/manifest.json")
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Save a file at one stroke, as editors do: whoever watches never finds it empty."""
+    hidden = path.with_name(f".{path.name[:100]}.new")
+    hidden.write_bytes(data)
+    hidden.replace(path)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
-from tests.end_to_end.house import free_port
+from tests.ports import free_port
 
 from .pages import commands, looks_like, tracked
 
@@ -73,7 +73,7 @@ def served(clone: Path, environment: dict[str, str]) -> Iterator[str]:
         yield port
     finally:
         os.killpg(process.pid, signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=60)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -114,7 +114,7 @@ def test_make_serve_answers_what_readme_shows(checkout: Path, served: str) -> No
         if shutil.which("curl"):
             answer = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=True).stdout
         else:
-            with urlopen(line.split()[-1].strip("'"), timeout=30) as reply:  # noqa: S310 - our own server
+            with urlopen(line.split()[-1].strip("'"), timeout=60) as reply:  # noqa: S310 - our own server
                 answer = reply.read().decode()
         assert json.loads(answer)
         assert looks_like(answer, command.answer), answer

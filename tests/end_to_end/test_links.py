@@ -7,6 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from openprimer_api.paths import API
+
 from .markup import Markup, addresses_in_style
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ HERE = "http://site.invalid"  # a stand-in for the host, so that any other shows
 @pytest.fixture(scope="module")
 def pages(release: Path, listed: Manifest) -> dict[str, Markup]:
     """Every page, taken apart, by its address; the page for what is not found has none of its own."""
-    names = [file.path for file in listed.files if file.path.endswith(".html")]
+    names = [file.path for file in listed.files if file.path.endswith(".html") and not file.path.startswith(API)]
     return {name.removesuffix("index.html"): Markup.of((release / name[1:]).read_text("utf-8")) for name in names}
 
 

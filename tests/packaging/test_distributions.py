@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -20,7 +23,7 @@ PACKAGES = {"api": "openprimer_api", "build": "openprimer_build", "site": "openp
 def build(project: Path, target: str, folder: Path) -> Path:
     """Build one distribution without asking the network, and return its file."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(folder)]
-    subprocess.run(command, cwd=project, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=project, check=True, capture_output=True, timeout=300)
     return next(folder.iterdir())
 
 
@@ -63,6 +66,15 @@ def test_wheel_tells_type_checkers_that_it_is_typed(wheel: Path, package: str) -
     assert f"{package}/py.typed" in content_of(wheel)
 
 
+def test_wheel_brings_the_program_of_decap_with_its_licences(wheel: Path) -> None:
+    """Whoever installs Open Primer can write in the browser; the notices of all that is in the program go along."""
+    folder = "openprimer_build/cms/bundle"
+    assert {f"{folder}/decap-cms.js", f"{folder}/decap-cms.js.LICENSE.txt"} <= content_of(wheel)
+    with zipfile.ZipFile(wheel) as archive:
+        notice = next(name for name in archive.namelist() if name.endswith("licenses/NOTICE"))
+        assert "Decap CMS" in archive.read(notice).decode()
+
+
 def test_wheel_brings_the_command_openprimer(wheel: Path) -> None:
     """The one command is there, and it is the command line of build."""
     with zipfile.ZipFile(wheel) as archive:
@@ -70,6 +82,24 @@ def test_wheel_brings_the_command_openprimer(wheel: Path) -> None:
         entry_points = ConfigParser()
         entry_points.read_string(archive.read(name).decode())
     assert dict(entry_points["console_scripts"]) == {"openprimer": "openprimer_build.cli:main"}
+
+
+def test_the_command_runs_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
+    """In a folder of any name; the new project that it makes comes out of the wheel too, and has no mistake."""
+    installed, project = tmp_path / "installed", tmp_path / "Projekt ünï ☃"
+    shutil.unpack_archive(wheel, installed, "zip")
+    code = "import sys, openprimer_build.cli as cli; assert cli.__file__.startswith(sys.argv.pop(1)); cli.main()"
+
+    def run(folder: Path, *words: str) -> str:
+        command = [sys.executable, "-P", "-c", code, str(installed), *words]
+        environment = os.environ | {"PYTHONPATH": str(installed)}
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert re.fullmatch(r"openprimer \d+\.\d+\.\d+ \(content format \d+\)\n", run(tmp_path, "--version"))
+    run(tmp_path, "init", str(project))
+    assert run(project / "content", "check", "--strict") == "No mistakes.\n"
 
 
 def test_source_distribution_gives_the_same_wheel(wheel: Path, sdist: Path, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def mkdocs(project: Path) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--clean"]
     return subprocess.run(
-        command, cwd=project, env=environment, capture_output=True, text=True, check=False, timeout=60
+        command, cwd=project, env=environment, capture_output=True, text=True, check=False, timeout=300
     )
 
 

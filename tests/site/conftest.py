@@ -34,6 +34,7 @@ extra:
     page_size: 2
     attribution: Hour Press, Clocks, explained
     contact: mailto:tower@example.org
+    picture: null
     edit_url: https://example.org/edit/main/{{path}}
 """
 BASE = "/primer"

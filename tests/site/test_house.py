@@ -40,3 +40,11 @@ def test_a_mistake_is_reported_where_the_publication_says_or_nowhere_that_is_mad
 def test_the_search_page_lists_explainers_for_those_without_javascript(meta: dict[str, Any]) -> None:
     """The first page of them."""
     assert len(meta["search.md"]["entries"]) == 2
+
+
+def test_the_page_about_the_publication_shows_its_picture_if_it_has_one(site: Site) -> None:
+    """With the words for those who do not see it, which no bracket can break out of."""
+    picture = {"src": "media/site.png", "alt": "An explainer [on a phone]"}
+    shown = {page.path: page.body for page in pages(replace(site, picture=picture))}["about.md"]
+    assert r"![An explainer \[on a phone\]](/primer/media/site.png)" in shown
+    assert "![" not in {page.path: page.body for page in pages(site)}["about.md"]

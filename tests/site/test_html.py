@@ -59,7 +59,7 @@ def reports(built: Path, checkout: Path, tmp_path_factory: pytest.TempPathFactor
     assert validator.is_file(), "html-validate is not installed; run make setup-dev"
     folder = tmp_path_factory.mktemp("validator")
     (folder / "rules.json").write_text(json.dumps(RULES), encoding="utf-8")
-    pages = [str(path) for path in built.rglob("*.html")]
+    pages = [str(path) for path in built.rglob("*.html") if "/api/v1/" not in path.as_posix()]  # no fragments
     command = [str(NODE), str(validator), "--config", str(folder / "rules.json"), "--formatter", "json", *pages]
     with (folder / "said.json").open("w") as said:  # of a pipe it would fill only the first 64 KiB
         subprocess.run(command, stdout=said, check=False, timeout=100)

@@ -104,11 +104,13 @@ def log_requests(app: Flask, tally: Tally) -> None:
         seconds = time.perf_counter() - g.began
         response.headers["X-Request-Id"] = g.request_id
         tally.answered(response.status_code, seconds)
-        logger.log(
-            _level(response.status_code), "request",
-            method=request.method, query=request.query_string.decode("latin-1"), status=response.status_code,
-            client=request.remote_addr, ms=round(seconds * 1_000, 3),
-        )  # fmt: skip
+        level = _level(response.status_code)
+        if logger.isEnabledFor(level):
+            logger.log(
+                level, "request",
+                method=request.method, query=request.query_string.decode("latin-1"), status=response.status_code,
+                client=request.remote_addr, ms=round(seconds * 1_000, 3),
+            )  # fmt: skip
         return response
 
     app.before_request(begin)

@@ -4,6 +4,8 @@ import base64
 import binascii
 import json
 
+POSITION = "position"  # how a list is sorted that nobody sorts
+
 
 class CursorError(ValueError):
     """A cursor that this server has not given out for this question."""
@@ -30,5 +32,7 @@ def read(mark: str, sort: str) -> tuple[list[str], str]:
         raise CursorError(mark) from error
     sound = order == sort and isinstance(keys, list) and isinstance(record, str)
     if not sound or len(keys) != len(sort.split(",")) or not all(isinstance(key, str) for key in keys):
+        raise CursorError(mark)
+    if sort == POSITION and not (keys[0].isascii() and keys[0].isdecimal()):
         raise CursorError(mark)
     return keys, record

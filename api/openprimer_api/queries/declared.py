@@ -1,13 +1,14 @@
 """What the list of each kind can be asked for: every field of its schema, by name.
 
 A nested key is named by its path, ``positions.by``, and by its last part alone, ``by``, where no other key of the kind
-has that name; a list by its singular too, ``topic`` for ``topics``. Each verdict on a model is a field of its own,
-``openness.end-model-weights``: which dimensions there are is the publication's own, so the snapshot knows them.
+has that name; a list by its singular too, ``topic`` for ``topics``. Besides, the verdicts on each dimension of a model
+are a field of their own, ``openness.weights``: which dimensions there are is the publication's own, so the snapshot
+knows them.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -42,6 +43,7 @@ class Declared:
         sort: what it holds.
         many: whether a record can have several values.
         choices: the values there can be, for a choice.
+        kinds: the kinds of record that a reference can lead to; none means any.
         names: every name it answers to, the shortest first.
     """
 
@@ -49,6 +51,7 @@ class Declared:
     sort: Sort
     many: bool
     choices: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
 
 
@@ -66,7 +69,7 @@ def declared(kind: str) -> Mapping[str, Declared]:
         if each.many and singular != short and ends[short] == 1 and singular not in taken and not ends[singular]:
             names.append(singular)
         unique = tuple(sorted(dict.fromkeys(names), key=len))
-        whole = Declared(each.name, each.sort, each.many, each.choices, unique)
+        whole = replace(each, names=unique)
         result |= dict.fromkeys(unique, whole)
     return result
 
@@ -100,7 +103,7 @@ def values(kind: str, data: Mapping[str, Any], find: Callable[[str], Link]) -> I
 def _of_schema(schema: Schema, path: tuple[str, ...], *, many: bool) -> Iterator[Declared]:
     for name, field in schema.fields.items():
         key = field.data_key or name
-        if (field.dump_only and key not in DERIVED) or key in LEFT_OUT or (key == "openness" and not path):
+        if (field.dump_only and key not in DERIVED) or key in LEFT_OUT:
             continue
         yield from _of_field(field, (*path, key), many=many)
 
@@ -112,7 +115,7 @@ def _of_field(field: fields.Field[Any], path: tuple[str, ...], *, many: bool) ->
         yield from _of_schema(field.schema, path, many=many)
     else:
         choices = field.choices if isinstance(field, Choice) else tuple(field.metadata.get("enum", ()))
-        yield Declared(".".join(path), _sort(field, choices), many, choices)
+        yield Declared(".".join(path), _sort(field, choices), many, choices, getattr(field, "kinds", ()))
 
 
 def _sort(field: fields.Field[Any], choices: tuple[str, ...]) -> Sort:

@@ -7,7 +7,7 @@ from marshmallow import Schema, fields
 
 from openprimer_api.documents import FacetValue
 from openprimer_api.queries.declared import OPENNESS, Declared, Sort, declared, fields_of
-from openprimer_api.queries.question import MAX_LENGTH, MAX_LIMIT, OPERATORS
+from openprimer_api.queries.question import ALWAYS, COUNTED, MAX_LENGTH, MAX_LIMIT, MAX_WORDS, OPERATORS
 from openprimer_api.schemas import KINDS, SCHEMAS
 from openprimer_api.schemas.base import Licence
 from openprimer_api.schemas.models import OPENNESS as VERDICTS
@@ -101,7 +101,7 @@ class SearchDocument(Schema):
 
 def list_parameters(kind: str, dimensions: Sequence[str]) -> list[Parameter]:
     """Every parameter of the list of a kind."""
-    found = list(_controls(kind))
+    found = list(_controls(kind, dimensions))
     for name, each in sorted(declared(kind).items()):
         found.append(_query(name, f"Any of these values of {each.name}.", _array(each)))
         for operator, sorts in OPERATORS.items():
@@ -138,17 +138,33 @@ def search_parameters() -> list[Parameter]:
     ]
 
 
-def _controls(kind: str) -> Iterator[Parameter]:
+def oembed_parameters() -> list[Parameter]:
+    """Every parameter of oEmbed."""
+    pixels = {"type": "integer", "minimum": 1, "maximum": 99_999}
+    page = _query("url", "Address of a page of this site.", {"type": "string", "format": "uri", "minLength": 1})
+    return [
+        {**page, "required": True},
+        _query("format", "Form of the answer.", {"type": "string", "enum": ["json"]}),
+        _query("maxwidth", "Widest that the frame may be, in pixels.", pixels),
+        _query("maxheight", "Highest that the frame may be, in pixels.", pixels),
+    ]
+
+
+def _controls(kind: str, dimensions: Sequence[str] = ()) -> Iterator[Parameter]:
     text = {"type": "string", "maxLength": MAX_LENGTH}
     sortable = [name for each in fields_of(kind) if not each.many for name in each.names]
     references = [name for each in fields_of(kind) if each.sort is Sort.REFERENCE for name in each.names]
     yield _query("q", "Words that must occur, as in the search.", text)
     both = [sign + name for name in sortable for sign in ("", "-")]
-    yield _query("sort", "Keys to sort by; - in front for descending.", _words(both))
+    yield _query("sort", "Keys to sort by; - in front for descending.", _words(both, MAX_WORDS))
     keys = [field.data_key or name for name, field in SCHEMAS[kind]().dump_fields.items()]
-    shown = [sign + key for key in keys for sign in ("", "-")]
+    shown = [sign + key for key in keys for sign in ("", "-") if not (sign and key in ALWAYS)]
     yield _query("fields", "Keys to show; with - in front, keys to leave out.", _words(shown))
     yield _query("include", "References whose records are embedded, each once.", _words(references))
+    counted = [name for name, each in declared(kind).items() if each.sort in COUNTED]
+    if kind == "models":
+        counted += [f"{OPENNESS}{each}" for each in dimensions]
+    yield _query("facets", "Fields whose values are counted, instead of the usual ones.", _words(counted, MAX_WORDS))
     yield _query("limit", "Entries on a page.", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT})
     yield _query("cursor", "A mark from the `next` of the same question.", text)
 
@@ -158,8 +174,9 @@ def _query(name: str, description: str, schema: Parameter) -> Parameter:
     return {**found, "style": "form", "explode": False} if schema.get("type") == "array" else found
 
 
-def _words(allowed: Sequence[str]) -> Parameter:
-    return {"type": "array", "items": {"type": "string", "enum": list(allowed)}}
+def _words(allowed: Sequence[str], most: int | None = None) -> Parameter:
+    bound = {} if most is None else {"maxItems": most}
+    return {"type": "array", "items": {"type": "string", "enum": list(allowed)}, **bound}
 
 
 def _one(field: Declared) -> Parameter:

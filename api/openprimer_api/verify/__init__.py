@@ -1,11 +1,14 @@
 """Compares a server, or a copy in a folder, with the manifest that it carries: file by file, byte by byte."""
 
+from collections.abc import Iterator, Sequence
+
 from openprimer_api.manifest import Manifest
 from openprimer_api.verify.difference import Difference
 from openprimer_api.verify.folder import read_manifest, verify_folder
+from openprimer_api.verify.reading import read_folder, read_server
 from openprimer_api.verify.server import fetch_manifest, verify_server
 
-__all__ = ["Difference", "manifest_of", "verify"]
+__all__ = ["Difference", "files_of", "manifest_of", "verify"]
 
 
 def verify(target: str) -> list[Difference]:
@@ -32,6 +35,11 @@ def verify(target: str) -> list[Difference]:
 def manifest_of(target: str) -> Manifest:
     """Get the manifest that a URL or a folder carries; raises VerifyError, ManifestError."""
     return fetch_manifest(target)[0] if _is_live(target) else read_manifest(target)
+
+
+def files_of(target: str, paths: Sequence[str]) -> Iterator[bytes]:
+    """Get the bytes of files that the manifest of a URL or a folder lists, in their order; raises VerifyError."""
+    return read_server(target, paths) if _is_live(target) else read_folder(target, paths)
 
 
 def _is_live(target: str) -> bool:

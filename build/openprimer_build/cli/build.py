@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from openprimer_build.cli.failure import failures
+from openprimer_build.cli.failure import Misuse, failures
 from openprimer_build.cli.options import project_options, strict_option
 from openprimer_build.cli.terminal import Terminal, show
 from openprimer_build.pipeline import build
@@ -37,6 +37,8 @@ def command(
 
     Where the content has mistakes nothing is published, and all of them are reported.
     """
+    if output and output.is_symlink() and not output.exists():
+        raise Misuse(f"{output} is a link that leads nowhere. Name a folder with --output.")
     started = time.monotonic()
     with failures():
         found = replace(find_project(project, content=content, site_url=site_url), engine=engine)

@@ -1,24 +1,26 @@
 """``openprimer check``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from openprimer_build.cli.changing import carry_out, dry_run_option
-from openprimer_build.cli.failure import ContentFailure, failures
+from openprimer_build.cli.failure import ContentFailure, Interrupted, failures
 from openprimer_build.cli.options import project_options, strict_option
 from openprimer_build.cli.terminal import show
-from openprimer_build.diagnostics import Diagnostic, as_json, has_errors
+from openprimer_build.diagnostics import Diagnostic, as_json, has_errors, sort
 from openprimer_build.editing.fixes import fix
 from openprimer_build.editing.github import as_github
+from openprimer_build.editing.permanence import vanishing
 from openprimer_build.editing.sarif import as_sarif
 from openprimer_build.editing.watch import changes
 from openprimer_build.exceptions import OpenPrimerError
-from openprimer_build.pipeline import check
+from openprimer_build.pipeline import check, diagnose
 from openprimer_build.project import CONFIG, Project, find_project
 from openprimer_build.reading.loader import read_content
 
+WATCHING = "Checked again on every change; stop with Ctrl-C."
 FORMATS: dict[str, Callable[[Sequence[Diagnostic], str], str]] = {
     "json": lambda diagnostics, _: as_json(diagnostics),
     "github": as_github,
@@ -37,6 +39,11 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic], str], str]] = {
     help="How to report: for people, for programs, beside the lines on GitHub, or for code scanning.",
 )
 @click.option("--fix", "mend", is_flag=True, help="Mend what is certain first.")
+@click.option(
+    "--against",
+    metavar="URL-or-DIR",
+    help="A published copy: name every address and anchor of it that would vanish without an alias.",
+)
 @click.option("--watch", is_flag=True, help="Check again whenever something changes, until Ctrl-C.")
 @dry_run_option
 @click.pass_context
@@ -48,6 +55,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     strict: bool,
     form: str,
     mend: bool,
+    against: str | None,
     watch: bool,
     dry_run: bool,
 ) -> None:
@@ -61,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         found = find_project(project, content=content, site_url=site_url)
         if mend:
             _mend(found, dry_run=dry_run, err=form != "text")
-        diagnostics = check(found).diagnostics
+        diagnostics = _found(found, against)
         _report(diagnostics, found, form)
         return has_errors(diagnostics, strict=strict)
 
@@ -69,10 +77,32 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         found = find_project(project, content=content, site_url=site_url)
         noticed = changes([found.content, found.root / CONFIG]) if watch else iter(())
         failed = once()
+        if watch:
+            _watch(noticed, once)
+    context.exit(ContentFailure.exit_code if failed else 0)
+
+
+def _watch(noticed: Iterable[object], once: Callable[[], bool]) -> None:
+    """Check again on every change, until Ctrl-C."""
+    try:
+        click.secho(WATCHING, dim=True, err=True)
         for _ in noticed:
             click.clear()
             _survive(once)
-    context.exit(ContentFailure.exit_code if failed else 0)
+            click.secho(WATCHING, dim=True, err=True)
+    except KeyboardInterrupt:
+        raise Interrupted("Stopped watching.") from None
+
+
+def _found(project: Project, against: str | None) -> Sequence[Diagnostic]:
+    """Every mistake; only content without errors can be held against what was published."""
+    if against is None:
+        return diagnose(project)
+    compiled = check(project)
+    if has_errors(compiled.diagnostics):
+        click.echo(f"Not compared with {against} yet: mend the errors first.", err=True)
+        return compiled.diagnostics
+    return sort([*compiled.diagnostics, *vanishing(project, compiled.publication, compiled.media, against)])
 
 
 def _survive(once: Callable[[], bool]) -> None:

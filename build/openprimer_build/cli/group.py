@@ -3,8 +3,11 @@
 import importlib
 import importlib.metadata
 import keyword
+from typing import Any
 
 import click
+
+from openprimer_build.cli.suggesting import SuggestingGroup
 
 COMMANDS = {
     "build": "Build the website and the JSON, and publish them.",
@@ -13,6 +16,7 @@ COMMANDS = {
     "import": "Take over verdicts on openness from copies of three data sets.",
     "init": "Make a new project with a small complete site in it.",
     "links": "Ask the web whether outside links still work.",
+    "lsp": "Serve an editor: completion, hover, renaming, mistakes.",
     "mv": "Rename a record, and every reference to it.",
     "new": "Write a new record.",
     "refs": "Show who mentions a record.",
@@ -28,10 +32,11 @@ EXTRAS = {
     "api": ("apispec", "flask", "flask_limiter", "granian", "limits", "prometheus_client", "structlog", "whitenoise"),
     "redis": ("redis",),
     "build": ("babel", "brotli", "markdown", "mkdocs", "pagefind", "watchfiles", "yaml"),
+    "lsp": ("lsprotocol", "pygls"),
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(SuggestingGroup):
     """A group that imports a command when it is needed, so that each needs only what it uses."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -47,6 +52,15 @@ class LazyGroup(click.Group):
         except ModuleNotFoundError as error:
             raise missing(error) from error
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl-C ends it in the same way wherever it is, also while it is being imported."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            from openprimer_build.cli.failure import STOPPED, Interrupted
+
+            raise Interrupted(STOPPED) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing them."""

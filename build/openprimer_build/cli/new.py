@@ -15,6 +15,7 @@ from openprimer_api.schemas.fields import Choice, Items
 from openprimer_build.cli.changing import carry_out, dry_run_option
 from openprimer_build.cli.failure import Misuse, failures
 from openprimer_build.cli.options import project_options
+from openprimer_build.cli.suggesting import SuggestingGroup
 from openprimer_build.editing.answers import Interview, Question, RefusedAnswer, parse
 from openprimer_build.editing.creation import create, refuse_id, suggest_id
 from openprimer_build.editing.desk import Desk
@@ -27,8 +28,14 @@ from openprimer_build.reading.yaml_source import Plain
 HIDDEN = frozenset({"reviewed", "aliases"})  # openprimer review and openprimer mv write these
 
 
-class Kinds(click.Group):
+class Kinds(SuggestingGroup):
     """A command for each kind, under its name in the plural or the singular."""
+
+    noun = "kind"
+
+    def names(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature of the base class
+        """The kinds in the singular and the plural."""
+        return [*SINGULAR.values(), *KINDS]
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The kinds."""
@@ -179,7 +186,8 @@ def _interview(desk: Desk) -> Interview:
 
 
 def _ask(question: Question) -> str:
-    click.echo(f"\n{question.guidance.what} {question.guidance.bounds[:1].upper()}{question.guidance.bounds[1:]}.")
+    if not question.last:  # of a further entry it was said before
+        click.echo(f"\n{question.guidance.what} {question.guidance.bounds[:1].upper()}{question.guidance.bounds[1:]}.")
     default = "" if question.last else None
     label = f"{question.key} (nothing ends the list)" if question.last else question.key
     return str(click.prompt(label, default=default, show_default=False))

@@ -1,5 +1,6 @@
 """What people see: diagnostics with the line they are about, and progress."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from openprimer_build.progress import Advance
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 EXCERPT = 100  # characters
+MAX_BYTES = 2_000_000  # the most a content file may have; reading.files.MAX_BYTES is the same number, held by a test
 
 
 def show(diagnostics: Sequence[Diagnostic], root: Path, *, err: bool) -> None:
@@ -19,7 +21,7 @@ def show(diagnostics: Sequence[Diagnostic], root: Path, *, err: bool) -> None:
     lines: dict[str, list[str]] = {}
     for each in diagnostics:
         if each.path not in lines:
-            lines[each.path] = _read(root / each.path)
+            lines[each.path] = _read(root.resolve(), each.path)
         click.echo(_text(each, lines[each.path]), err=err)
     if diagnostics:
         click.echo(f"\n{count(diagnostics)}", err=err)
@@ -46,8 +48,12 @@ def _excerpt(each: Diagnostic, lines: list[str]) -> Iterator[str]:
         yield " " * (len(gutter) + each.position.column - 1 - start) + click.style("^", fg=COLOURS[each.severity])
 
 
-def _read(path: Path) -> list[str]:
+def _read(root: Path, name: str) -> list[str]:
+    """The lines of a file; none where it is no plain file of the project, or too large to be content."""
+    path = Path(os.path.realpath(root / name))
     try:
+        if not path.is_relative_to(root) or not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return []
         return path.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError):
         return []

@@ -51,7 +51,7 @@ class DevApplication:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request."""
-        if urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname not in LOOPBACK:
+        if _host(environ) not in LOOPBACK:
             return _plain(start_response, HTTPStatus.FORBIDDEN, "This server answers on 127.0.0.1 and localhost alone.")
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
         if path.startswith(ROOM):
@@ -94,9 +94,8 @@ class DevApplication:
         for file in _files(path, environ):
             if file in state.removed:
                 return self._behind(state, {**environ, "PATH_INFO": f"{self._base}{ROOM}gone"}, start_response)
-            newer = Path(state.overlay, file[1:])
-            if newer.is_file() and newer.resolve().is_relative_to(state.overlay):
-                kind, data = media_type(file), newer.read_bytes()
+            if file in state.newer:
+                kind, data = media_type(file), Path(state.overlay, file[1:]).read_bytes()
                 data = extended(data, path, state) if kind == HTML else data
                 return _answer(start_response, HTTPStatus.OK, kind, data, headers.security(path, kind))
         return self._behind(state, environ, start_response)
@@ -117,9 +116,17 @@ class DevApplication:
         return [data]
 
 
+def _host(environ: "WSGIEnvironment") -> str | None:
+    """The name by which the server was asked, if it is one."""
+    try:
+        return urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname
+    except ValueError:
+        return None
+
+
 def _files(path: str, environ: "WSGIEnvironment") -> Iterator[str]:
     """The files that a path may stand for; a question stands for none."""
-    if not environ.get("QUERY_STRING") and environ["REQUEST_METHOD"] in {"GET", "HEAD"} and ".." not in path:
+    if not environ.get("QUERY_STRING") and environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
         yield f"{path}index.html" if path.endswith("/") else path
         if "." not in path.rpartition("/")[2]:
             yield from (

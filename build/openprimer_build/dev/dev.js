@@ -4,6 +4,8 @@
   const place = "op-dev-scroll:" + location.pathname;
   let panel = null;
   let dismissed = -1;
+  let seen = Number(own.revision);
+  let lost = false; // the connection broke: what was built since then, or by another run, went by unseen
 
   const element = (name, words, kind) => {
     const made = document.createElement(name);
@@ -55,14 +57,21 @@
     document.body.append(panel);
   };
 
+  const concerned = (changed) => !own.file || changed.includes(own.file) || changed.includes("/404.html");
+
   const told = (state) => {
+    if (state.revision > 0 && (lost || state.revision > seen + 1)) {
+      reload();
+      return;
+    }
+    const newer = state.revision > seen;
+    seen = Math.max(seen, state.revision);
     if (state.errors.length || state.stopped) {
       if (dismissed !== state.revision) show(state);
       return;
     }
     hide();
-    if (state.revision <= Number(own.revision)) return;
-    if (!own.file || state.changed.includes(own.file) || state.changed.includes("/404.html")) reload();
+    if (newer && concerned(state.changed)) reload();
   };
 
   document.addEventListener("keydown", (event) => {
@@ -75,6 +84,8 @@
       sessionStorage.removeItem(place);
       scrollTo({ top: Number(kept), behavior: "instant" });
     }
-    new EventSource("/-/events").addEventListener("message", (event) => told(JSON.parse(event.data)));
+    const events = new EventSource("/-/events");
+    events.addEventListener("error", () => (lost = true));
+    events.addEventListener("message", (event) => told(JSON.parse(event.data)));
   });
 })();

@@ -2,10 +2,9 @@
 
 import socket
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 from watchfiles import watch
@@ -20,8 +19,8 @@ from openprimer_build.progress import Progress
 from openprimer_build.project import CONFIG, Project
 
 HOST = "127.0.0.1"
-# Milliseconds: how long files must rest before a build begins, and how long one is waited for at the most.
-REST, STEP = 40, 15
+# Milliseconds: how long a burst of saves may be, how long files must rest before a build, and how long nothing happens.
+REST, STEP, TICK = 40, 15, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,21 @@ def run(find: Callable[[], Project], content: Path | None, port: int, listener: 
     with _listening(port) as listens, _serving(project, content, port, listens, path):
         listener.ready(project.settings.site_url)
         workshop, state = Workshop(find, listener.progress), State()
-        for _ in chain([None], watch(*_watched(project), debounce=REST, step=STEP, raise_interrupt=True)):
+        for _ in _changes(_watched(project)):
             state = _build(workshop, state, listener)
             write(path, state)
-            workshop.warm()
+            if not state.stopped:
+                workshop.warm()
+
+
+def _changes(paths: Sequence[Path]) -> Iterator[None]:
+    """Once at first, then whenever something below some paths was saved, also while nobody was asking."""
+    noticed = watch(*paths, debounce=REST, step=STEP, rust_timeout=TICK, yield_on_timeout=True, raise_interrupt=True)
+    next(noticed)  # it watches from here on, before the first build reads anything
+    yield
+    for changed in noticed:
+        if changed:
+            yield
 
 
 def _build(workshop: Workshop, before: State, listener: Listener) -> State:

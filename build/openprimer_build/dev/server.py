@@ -12,6 +12,7 @@ from werkzeug.serving import make_server
 
 from openprimer_api import wsgi
 from openprimer_api.configuration import Settings
+from openprimer_build.cms.application import Application as Cms
 from openprimer_build.dev.application import DevApplication
 from openprimer_build.dev.state import Reader
 from openprimer_build.project import Project, find_dev_project
@@ -54,9 +55,9 @@ class Orders:
         return find_dev_project(Path(self.project), content=content, site_url=self.site_url)
 
 
-def rooms(orders: Orders) -> "dict[str, WSGIApplication]":  # noqa: ARG001 - each room will want to know them
+def rooms(orders: Orders) -> "dict[str, WSGIApplication]":
     """The applications below ``/-/``, by prefix without a slash at the end."""
-    return {}
+    return {"/-/cms": Cms(orders.find)}
 
 
 def _load(release: Path) -> "WSGIApplication":

@@ -9,6 +9,7 @@ from typing import Any
 
 from openprimer_build.diagnostics import Diagnostic, Severity
 from openprimer_build.incremental.workshop import Outcome
+from openprimer_build.publishing.files import put
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class State:
         revision: counts builds, from 1; 0 while the first one runs.
         release: folder of the last whole build; empty if there is none yet.
         overlay: folder of files that are newer.
+        newer: the paths of those files.
         removed: paths that the release still has, and readers no longer.
         changed: paths that the last build changed.
         drafts: paths of the pages of drafts.
@@ -40,7 +42,8 @@ class State:
     revision: int = 0
     release: str = ""
     overlay: str = ""
-    removed: tuple[str, ...] = ()
+    newer: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
     changed: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
@@ -59,7 +62,8 @@ def of_outcome(outcome: Outcome, revision: int) -> State:
         revision,
         str(outcome.release or ""),
         str(outcome.overlay),
-        tuple(sorted(outcome.removed)),
+        outcome.newer,
+        outcome.removed,
         tuple(sorted(outcome.changed)),
         tuple(sorted(outcome.drafts)),
         tuple(_mistakes(outcome.diagnostics)),
@@ -76,10 +80,7 @@ def _mistakes(diagnostics: Iterable[Diagnostic]) -> Iterable[Mistake]:
 
 def write(path: Path, state: State) -> None:
     """Replace the file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".new")
-    unfinished.write_text(json.dumps(asdict(state)), "utf-8")
-    unfinished.replace(path)
+    put(path, json.dumps(asdict(state), default=sorted).encode())
 
 
 class Reader:
@@ -107,4 +108,5 @@ def _parsed(text: str) -> State:
     data: dict[str, Any] = json.loads(text)
     mistakes = tuple(Mistake(**each) for each in data.pop("mistakes"))
     lists: dict[str, Any] = {key: tuple(each) if isinstance(each, list) else each for key, each in data.items()}
-    return State(mistakes=mistakes, **lists)
+    sets = {key: frozenset(data[key]) for key in ("newer", "removed")}
+    return State(mistakes=mistakes, **{**lists, **sets})

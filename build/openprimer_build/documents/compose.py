@@ -10,6 +10,7 @@ from openprimer_api.schemas import KINDS
 from openprimer_build.documents.changes import changes, changes_document
 from openprimer_build.documents.citations import bibliography_documents, citation_documents
 from openprimer_build.documents.document import Document, encode
+from openprimer_build.documents.editing import editing_document
 from openprimer_build.documents.embedding import embedding_documents, style_document
 from openprimer_build.documents.feeds import feed_documents
 from openprimer_build.documents.jsonld import jsonld_document
@@ -26,7 +27,7 @@ from openprimer_build.documents.lists import (
 from openprimer_build.documents.maps import full_text, map_documents
 from openprimer_build.documents.markdown import markdown_document
 from openprimer_build.documents.publication import Publication
-from openprimer_build.documents.records import record_document, section_documents
+from openprimer_build.documents.records import fragment_documents, record_document, section_documents
 from openprimer_build.documents.resources import OPENAPI_TYPE, SCHEMA_TYPE, resources
 from openprimer_build.documents.tables import openness_table, tables
 from openprimer_build.linking.catalogue import Record
@@ -55,6 +56,7 @@ def documents_of(publication: Publication, record: Record, view: dict[str, Any])
     """The documents of one record, from its view."""
     documents = [record_document(record, view), markdown_document(publication, record, view)]
     documents += section_documents(publication, record)
+    documents += fragment_documents(publication, record)
     documents.append(jsonld_document(publication, record, view))
     documents += citation_documents(publication, record)
     documents += embedding_documents(publication, record, view)
@@ -78,6 +80,7 @@ def _of_all(publication: Publication, views: Views) -> Iterator[Document]:
     yield Document(paths.resource("openapi.json"), OPENAPI_TYPE, encode(_contract(publication)))
     for kind in KINDS:
         yield Document(paths.resource(f"schemas/{kind}.json"), SCHEMA_TYPE, encode(openapi.json_schema(kind)))
+    yield editing_document(publication)
     yield from feed_documents(publication, items)
     yield from map_documents(publication)
     yield style_document()

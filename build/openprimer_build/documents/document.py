@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from json.encoder import encode_basestring as quoted
 
 JSON = "application/json"
+HTML = "text/html; charset=utf-8"
 CSV = "text/csv; charset=utf-8"
 HTML = "text/html; charset=utf-8"
 MARKDOWN = "text/markdown; charset=utf-8"

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 from openprimer_api import paths
 from openprimer_api.schemas import KINDS
 from openprimer_build.documents.document import TEXT, Document
+from openprimer_build.documents.editing import editing_pages
 from openprimer_build.documents.feeds import known_update, xml
 from openprimer_build.documents.publication import Publication
 from openprimer_build.words import KIND_TITLES
@@ -29,7 +30,7 @@ def sitemap(publication: Publication) -> Document:
     """Every page, with the day of its record's last update where that is known."""
     ET.register_namespace("", SITEMAP)
     root = ET.Element(f"{{{SITEMAP}}}urlset")
-    pages: list[tuple[str, str | None]] = [(page, None) for page in PAGES]
+    pages: list[tuple[str, str | None]] = [(page, None) for page in (*PAGES, *editing_pages(publication.settings))]
     for kind in KINDS:
         pages += [(page, None) for page in _lists(publication, kind)]
         pages += [(paths.page(kind, record.id), known_update(record)) for record in publication.published[kind]]

@@ -9,7 +9,7 @@ from openprimer_api import paths
 from openprimer_api.documents import SectionDocument
 from openprimer_api.schemas import SCHEMAS, Link
 from openprimer_build.documents.credit import attribution
-from openprimer_build.documents.document import JSON, Document, encode
+from openprimer_build.documents.document import HTML, JSON, Document, encode
 from openprimer_build.documents.publication import Publication
 from openprimer_build.linking.blocks import scan
 from openprimer_build.linking.catalogue import Record
@@ -101,6 +101,14 @@ def section_documents(publication: Publication, record: Record) -> Iterator[Docu
         )
         path = paths.section(record.kind, record.id, section.id)
         yield Document(path, JSON, encode(value), record.data["updated"], record.kind, record.id)
+
+
+def fragment_documents(publication: Publication, record: Record) -> Iterator[Document]:
+    """The body of one record as HTML, equal to ``body.html`` of its document; nothing where it has none."""
+    rendered = publication.rendered.get(record.id)
+    if rendered is not None:
+        path = paths.fragment(record.kind, record.id)
+        yield Document(path, HTML, rendered.html.encode(), record.data["updated"], record.kind, record.id)
 
 
 def section_markdown(text: str) -> list[str]:

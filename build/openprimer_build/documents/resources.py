@@ -5,7 +5,7 @@ from typing import Any
 
 from openprimer_api import paths
 from openprimer_api.schemas import KINDS
-from openprimer_build.documents.document import CSV, JSON, MARKDOWN, TEXT
+from openprimer_build.documents.document import CSV, HTML, JSON, MARKDOWN, TEXT
 from openprimer_build.documents.feeds import ATOM_TYPE, CHANGES, JSON_TYPE
 from openprimer_build.documents.jsonld import JSONLD
 from openprimer_build.documents.publication import Publication
@@ -44,6 +44,7 @@ def _documents() -> Iterator[Named]:
     yield "openness", "How open each model is, point by point", paths.resource("openness.json"), JSON
     yield "openness-csv", "The same as a table", paths.resource("openness.csv"), CSV
     yield "changes", "What changed, newest first", paths.resource("changes.json"), JSON
+    yield "editing", "What editors may write, and the codes of mistakes", paths.resource("editing.json"), JSON
     yield "openapi", "This API, described in OpenAPI 3.1", paths.resource("openapi.json"), OPENAPI_TYPE
     yield "catalogue", "Everything in one SQLite file", paths.resource("catalogue.sqlite"), SQLITE_TYPE
     yield "manifest", "Every file with its hash", paths.resource("manifest.json"), JSON
@@ -79,6 +80,7 @@ def _whole() -> Iterator[Named]:
 def _of_a_record() -> Iterator[Named]:
     """Forms in which records come, with the names of their parts in braces."""
     yield "record-markdown", "A record as Markdown", paths.markdown("{kind}", "{id}"), MARKDOWN
+    yield "record-html", "The body of a record as HTML, where it has one", paths.fragment("{kind}", "{id}"), HTML
     yield "record-jsonld", "A record as linked data", paths.jsonld("{kind}", "{id}"), JSONLD
     for kind in paths.CITED:
         for form, title in CITATION_TITLES.items():

@@ -66,11 +66,13 @@ def create(desk: Desk, kind: str, name: str, values: Mapping[str, Plain]) -> Cha
         text = "\n".join(["---", *lines, "---", "", body]).rstrip("\n") + "\n"
         return Change(path, None, text.encode())
     entry = "\n".join([f"- id: {name}", *(f"  {line}" for line in lines)])
-    return _appended(path, entry, kind)
+    return appended(path, entry, kind)
 
 
 def refuse_id(desk: Desk, name: str) -> None:
     """Refuse an id that is none, or is taken; raises EditError."""
+    if not name:
+        raise EditError("No id can be made from this title: it has neither letters nor digits. Give one with --id.")
     if not is_slug(name) or name in RESERVED:
         raise EditError(f'"{name}" cannot be an id. Give one of lower-case letters and digits with --id.')
     owner = desk.taken(name)
@@ -112,7 +114,7 @@ def _unlinked(lookup: Lookup, record: Record) -> list[str]:
     return found
 
 
-def _appended(path: Path, entry: str, kind: str) -> Change:
+def appended(path: Path, entry: str, kind: str) -> Change:
     """The list with an entry more, or a new list."""
     if not path.exists():
         return Change(path, None, f"# {SCHEMAS[kind].__doc__} One entry a record.\n\n{entry}\n".encode())

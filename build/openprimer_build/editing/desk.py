@@ -30,12 +30,16 @@ class Desk:
 
     @classmethod
     def open(cls, project: Project) -> "Desk":
-        """Read all content.
+        """Read all content; raises as ``sound`` does."""
+        return cls.sound(project, read_content(project))
+
+    @classmethod
+    def sound(cls, project: Project, content: RawContent) -> "Desk":
+        """Take what has been read, if all of it could be.
 
         Raises:
             UnreadableError: a file or an id is such that a reference in it would not be seen.
         """
-        content = read_content(project)
         unread = [each for each in content.diagnostics if _hides(each)]
         if unread:
             listed = "".join(f"\n  {str(each).partition(chr(10))[0]}" for each in unread)
@@ -83,7 +87,7 @@ class Desk:
         """The exact text of a record's file."""
         path = self.path(record)
         if path not in self._sources:
-            self._sources[path] = Source.read(path)
+            self._sources[path] = Source(path, self.project.read(path))
         return self._sources[path]
 
 

@@ -43,14 +43,17 @@ def fix(project: Project, content: RawContent) -> tuple[list[Change], list[Fix]]
     Returns:
         One change for each file, and what each fix is.
     """
-    desk = Desk.of(project, content)
     changes: dict[Path, Change] = {}
     fixes: list[Fix] = []
-    for path, edits in _spelling(desk, content.broken, fixes).items():
-        source = Source.read(path)
-        changes[path] = Change(path, source.data, source.edited(edits))
+    edits: dict[Path, list[Edit]] = {}
+    for path, edit, mended in spelling(Desk.of(project, content), content.broken):
+        edits.setdefault(path, []).append(edit)
+        fixes.append(mended)
+    for path, each in edits.items():
+        source = Source(path, project.read(path))
+        changes[path] = Change(path, source.data, source.edited(each))
     for path in _files(project.content):
-        before = path.read_bytes()
+        before = project.read(path)
         change = changes.get(path, Change(path, before, before))
         for data, what in _text_fixes(change.after or b""):
             change = Change(path, before, data)
@@ -79,24 +82,29 @@ def _similar(one: str, other: str) -> bool:
     return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
-def _spelling(desk: Desk, broken: set[str], fixes: list[Fix]) -> dict[Path, list[Edit]]:
-    """The edits that mend misspelt keys, words out of a list, and ids."""
-    edits: dict[Path, list[Edit]] = {}
+def spelling(desk: Desk, broken: set[str], only: Path | None = None) -> Iterator[tuple[Path, Edit, Fix]]:
+    """The edits that mend misspelt keys, words out of a list, and ids.
+
+    Args:
+        desk: all content.
+        broken: ids of files that could not be read.
+        only: the one file to look into; None for all.
+    """
     ids = _Ids(desk, broken)
     for owner in desk.owners:
+        if only not in {None, desk.path(owner)}:
+            continue
         for diagnostic in validate(owner)[1]:
             found = _word(desk, owner, diagnostic)
             if found:
                 edit, what = found
-                edits.setdefault(desk.path(owner), []).append(edit)
-                fixes.append(Fix(owner.path, diagnostic.position, what))
+                yield desk.path(owner), edit, Fix(owner.path, diagnostic.position, what)
         for mention in mentions_in(owner):
             meant = ids.meant(mention)
             if meant:
                 source = desk.source(owner)
-                edits.setdefault(source.path, []).append(renamed(mention, source, meant))
-                fixes.append(Fix(owner.path, mention.position, f"{mention.name} → {meant}"))
-    return edits
+                mended = Fix(owner.path, mention.position, f"{mention.name} → {meant}")
+                yield source.path, renamed(mention, source, meant), mended
 
 
 def _word(desk: Desk, owner: RawRecord, diagnostic: Diagnostic) -> tuple[Edit, str] | None:

@@ -57,7 +57,7 @@ def _describe(shape: Shape, schema: Schema) -> None:
     loaded = {each.data_key or name: each for name, each in schema.load_fields.items()}
     for key, part in shape["properties"].items():
         told = guidance(schema, key)
-        part["description"] = f"{told.what} {told.bounds[:1].upper()}{told.bounds[1:]}."
+        part["description"] = str(told)
         if told.example is not None:
             part["examples"] = [told.example]
         field = loaded[key]

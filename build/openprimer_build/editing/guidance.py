@@ -74,6 +74,11 @@ WORDS: dict[str, dict[str, tuple[str, Any]]] = {
         "role": ("What it is known as here.", "Justice of the Supreme Court of the United States"),
         "links": ("Pages of their own.", [{"label": "Website", "url": "https://example.org/"}]),
     },
+    "OrganizationSchema": {
+        "name": ("The full name.", "Supreme Court of the United States"),
+        "summary": ("What it is, in a sentence.", "The court that had to say in 1893 what a tomato is."),
+        "role": ("What it is known as here.", "Highest court of the United States"),
+    },
     "PersonSchema": {"affiliation": ("Where they work or worked.", [{"organization": "us-supreme-court"}])},
     "Affiliation": {
         "organization": ("Where.", "us-supreme-court"),
@@ -93,7 +98,7 @@ WORDS: dict[str, dict[str, tuple[str, Any]]] = {
         "parameters": ("Sizes, such as 7B for seven thousand million.", ["7B", "70B"]),
         "licence": ("On which terms one may use it.", {"name": "Apache License 2.0"}),
         "openness": ("How open each part of it is, point by point.", None),
-        "derived_from": ("The models that it was made from.", ["llama-1"]),
+        "derived_from": ("The models that it was made from.", ["llama-2"]),
     },
     "LicenceTerms": {
         "name": ("The name of the licence.", "Apache License 2.0"),
@@ -174,6 +179,10 @@ class Guidance:
     what: str
     bounds: str
     example: Any
+
+    def __str__(self) -> str:
+        """Both as sentences."""
+        return f"{self.what} {self.bounds[:1].upper()}{self.bounds[1:]}."
 
 
 def guidance(schema: Schema, key: str) -> Guidance:

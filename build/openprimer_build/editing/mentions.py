@@ -91,7 +91,7 @@ def mentions_in(owner: RawRecord, names: Iterable[str] | None = None) -> Iterato
         return
     if wanted is None or any(name in owner.body for name in wanted):
         for token in tokens(owner.body, scan(owner.body)):
-            for name, offset in _names(owner.body, token):
+            for name, offset in names_in(owner.body, token):
                 if wanted is None or name in wanted:
                     kinds = ("sources",) if token.kind == "cite" else ()
                     yield Mention(owner, name, _place(owner, offset), kinds, offset=offset)
@@ -117,7 +117,7 @@ def _values(field: object, value: Plain, path: Path) -> Iterator[tuple[Path, str
         yield from _keys(field.schema, value, path)
 
 
-def _names(body: str, token: Token) -> Iterator[tuple[str, int]]:
+def names_in(body: str, token: Token) -> Iterator[tuple[str, int]]:
     """The names in one bit of inline syntax, each with the offset at which it begins."""
     if token.kind == "broken":
         return

@@ -44,7 +44,11 @@ def rename(desk: Desk, old: str, new: str) -> list[Change]:
             source = desk.source(mention.owner)
             edits.setdefault(source, []).append(renamed(mention, source, new))
     moved = None if record.prefix else own.path
-    return [_change(desk, source, edits[source], moved, (old, new)) for source in sorted(edits, key=attrgetter("path"))]
+    owners: dict[Path, list[RawRecord]] = {}
+    for owner in desk.owners:
+        owners.setdefault(desk.path(owner), []).append(owner)
+    changed = sorted(edits, key=attrgetter("path"))
+    return [_change(source, owners[source.path], edits[source], moved, (old, new)) for source in changed]
 
 
 def _named(desk: Desk, name: str) -> RawRecord:
@@ -58,6 +62,8 @@ def _refuse(desk: Desk, record: RawRecord, new: str) -> None:
     """Refuse an id that cannot be used."""
     if not is_slug(new) or new in RESERVED:
         raise EditError(f'"{new}" cannot be an id. Use lower-case letters and digits joined by hyphens.')
+    if new == record.id:
+        raise EditError(f'"{new}" is the id that it has already. Give another one.')
     owner = desk.taken(new)
     if owner and new not in aliases(record):
         raise EditError(f'"{new}" is taken, in {owner}. Choose another id.')
@@ -72,10 +78,11 @@ def _alias(source: Source, record: RawRecord, old: str, new: str) -> Edit:
     return add_item(source, record.prefix, "aliases", old)
 
 
-def _change(desk: Desk, source: Source, edits: list[Edit], moved: Path | None, names: tuple[str, str]) -> Change:
+def _change(
+    source: Source, before: list[RawRecord], edits: list[Edit], moved: Path | None, names: tuple[str, str]
+) -> Change:
     """The change of one file: its edits, and the reviews in it bound to what they have made of it."""
     edited = Source(source.path, source.edited(edits))
-    before = [owner for owner in desk.owners if desk.path(owner) == source.path]
     reviews = []
     for was, now in zip(before, reread(edited, before), strict=True):
         _check(source.path, was, now, names)

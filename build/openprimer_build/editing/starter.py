@@ -13,17 +13,25 @@ from openprimer_build.editing.changes import Change
 from openprimer_build.editing.errors import EditError
 
 TITLE = "The tomato question"
+# The folders of the sample in this package, by language, and what it is called in it.
+SAMPLES = {"en": ("starter", TITLE), "de": ("starter_de", "Die Tomatenfrage")}
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 NAMES = {"gitignore.txt": ".gitignore"}  # under its own name it would hide files in this project
 LANGUAGES = "templates/partials/languages"  # of the theme
 
 
-def start(folder: Path, title: str = TITLE, language: str = "en") -> list[Change]:
+def sample(language: str) -> str:
+    """The language of the sample for what will be written in a language: the same, or English."""
+    main = language.partition("-")[0]
+    return main if main in SAMPLES else "en"
+
+
+def start(folder: Path, title: str | None = None, language: str = "en") -> list[Change]:
     """Plan a new project.
 
     Args:
         folder: where it goes; empty, or not there yet.
-        title: what the publication is called.
+        title: what the publication is called; by default as the sample is.
         language: BCP 47 tag of what it will be written in.
 
     Raises:
@@ -33,13 +41,14 @@ def start(folder: Path, title: str = TITLE, language: str = "en") -> list[Change
         raise EditError(f"{folder} holds something already. Name a folder that is empty or not there yet.")
     if not LANGUAGE.fullmatch(language):
         raise EditError(f'"{language}" is no language tag. Write one such as en, de or pt-BR.')
+    title = SAMPLES[sample(language)][1] if title is None else title
     if not title.strip() or "\n" in title:
         raise EditError("The title is empty or has more than one line. Give one with --title.")
     return [Change(folder / name, None, text.encode()) for name, text in _texts(" ".join(title.split()), language)]
 
 
 def _texts(title: str, language: str) -> list[tuple[str, str]]:
-    starter = files("openprimer_build") / "starter"
+    starter = files("openprimer_build") / SAMPLES[sample(language)][0]
     return [(name, _filled(name, text, title, language)) for name, text in sorted(_walk(starter, ""))]
 
 

@@ -27,9 +27,9 @@ def front_matter(schema: RecordSchema, values: Mapping[str, Plain]) -> list[str]
     for key in _keys(schema):
         told = guidance(schema, key)
         if key in values:
-            lines += [*_comment(told), *_pair(key, values[key], "")]
+            lines += [*_comment(told), *pair(key, values[key], "")]
         elif told.example is not None:
-            left.append(f"# {key}: {_flow(told.example)}  # {told.what}")
+            left.append(f"# {key}: {flow(told.example)}  # {told.what}")
     return [*lines, FURTHER, *left]
 
 
@@ -41,38 +41,40 @@ def _keys(schema: Schema) -> list[str]:
 
 
 def _comment(told: Guidance) -> list[str]:
-    text = f"{told.what} {told.bounds[:1].upper()}{told.bounds[1:]}."
-    return textwrap.wrap(text, WIDTH, initial_indent="# ", subsequent_indent="# ")
+    return textwrap.wrap(str(told), WIDTH, initial_indent="# ", subsequent_indent="# ")
 
 
-def _pair(key: str, value: Plain, indent: str) -> Iterator[str]:
+def pair(key: str, value: Plain, indent: str) -> Iterator[str]:
     """One key with its value, over as many lines as it takes."""
     if isinstance(value, dict):
         yield f"{indent}{key}:"
         for name, inner in value.items():
-            yield from _pair(name, inner, f"{indent}  ")
-    elif isinstance(value, list) and not _fits(f"{indent}{key}: {_flow(value)}", value):
+            yield from pair(name, inner, f"{indent}  ")
+    elif isinstance(value, list) and not _fits(f"{indent}{key}: {flow(value)}", value):
         yield f"{indent}{key}:"
-        for item in value:
-            yield from _item(item, f"{indent}  ")
+        for entry in value:
+            yield from item(entry, f"{indent}  ")
     elif isinstance(value, list):
-        yield f"{indent}{key}: {_flow(value)}"
+        yield f"{indent}{key}: {flow(value)}"
     else:
         yield from _scalar(f"{indent}{key}:", value, indent)
 
 
-def _item(item: Plain, indent: str) -> Iterator[str]:
-    if isinstance(item, dict):
-        lines = [line for name, value in item.items() for line in _pair(name, value, f"{indent}  ")]
+def item(value: Plain, indent: str) -> Iterator[str]:
+    """One entry of a list, over as many lines as it takes."""
+    if isinstance(value, dict) and value:
+        lines = [line for key, inner in value.items() for line in pair(key, inner, f"{indent}  ")]
         yield f"{indent}- {lines[0].lstrip()}"
         yield from lines[1:]
+    elif isinstance(value, dict | list):
+        yield f"{indent}- {flow(value)}"
     else:
-        yield from _scalar(f"{indent}-", item, indent)
+        yield from _scalar(f"{indent}-", value, indent)
 
 
 def _scalar(head: str, value: Plain, indent: str) -> Iterator[str]:
     """A value on the line of its key, or folded below it."""
-    text = _quoted(value, "k: {}", {"k": value})
+    text = quoted(value, "k: {}", {"k": value})
     if not isinstance(value, str) or len(head) + len(text) < WIDTH:
         yield f"{head} {text}"
         return
@@ -89,19 +91,19 @@ def _scalar(head: str, value: Plain, indent: str) -> Iterator[str]:
 
 def _fits(line: str, items: list[Plain]) -> bool:
     """Whether a list reads well on one line: short words, no sentences."""
-    return len(line) <= WIDTH and not any(isinstance(item, list | dict) or " " in str(item) for item in items)
+    return len(line) <= WIDTH and not any(isinstance(entry, list | dict) or " " in str(entry) for entry in items)
 
 
-def _flow(value: Plain) -> str:
-    """A value on one line, in brackets and braces."""
+def flow(value: Plain) -> str:
+    """A value as YAML on one line, in brackets and braces."""
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {_flow(inner)}' for key, inner in value.items())}}}"
+        return f"{{{', '.join(f'{key}: {flow(inner)}' for key, inner in value.items())}}}"
     if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    return _quoted(value, "[{}]", [value])
+        return f"[{', '.join(map(flow, value))}]"
+    return quoted(value, "[{}]", [value])
 
 
-def _quoted(value: Plain, around: str, expected: Plain) -> str:
+def quoted(value: Plain, around: str, expected: Plain) -> str:
     """A scalar as plain as YAML can read it back."""
     bare = value if isinstance(value, str) else json.dumps(value)
     return bare if read_yaml(around.format(bare)).data == expected else json.dumps(value, ensure_ascii=False)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -59,7 +60,8 @@ def outward(record: Record, rendered: Rendered | None, minutes: int, edges: list
 def write_ledger(project: Project, publication: Publication, files_read: Files, note: Note) -> None:
     """Write a new ledger in place of the one that is there."""
     path = project.work / NAME
-    unfinished = path.with_suffix(".new")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{NAME}.{os.getpid()}")
     unfinished.unlink(missing_ok=True)
     with closing(sqlite3.connect(unfinished)) as database, database:
         database.execute("PRAGMA journal_mode = OFF")

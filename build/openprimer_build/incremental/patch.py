@@ -57,10 +57,10 @@ def _copy(project: Project, release: Path) -> Iterator[Path]:
     """A folder with every file of a release under a second name; removed unless it was renamed meanwhile."""
     folder = project.releases / f".staging-{os.getpid()}"
     try:
-        (project.releases / f"{SPARE}{release.name}").rename(folder)
-    except OSError:
-        shutil.copytree(release, folder, copy_function=link)
-    try:
+        try:
+            (project.releases / f"{SPARE}{release.name}").rename(folder)
+        except OSError:
+            shutil.copytree(release, folder, copy_function=link)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -19,6 +19,7 @@ from openprimer_api.schemas import KINDS
 from openprimer_build.diagnostics import Diagnostic, sort
 from openprimer_build.documents.compose import documents_of
 from openprimer_build.documents.document import HTML, Document
+from openprimer_build.documents.editing import editing_pages
 from openprimer_build.documents.publication import Publication
 from openprimer_build.documents.records import reading, view
 from openprimer_build.editing.review import stale_reviews
@@ -168,8 +169,9 @@ class Proofreader:
         return Document(f"/{file}", HTML, html)
 
     def _fixed_pages(self, catalogue: StoredCatalogue) -> dict[str, tuple[str, ...] | None]:
-        files = {self.project.settings.place.relative(path) for path in media.media_files(self.project)}
-        return fixed_pages(catalogue, files)
+        settings = self.project.settings
+        known = (*media.media_files(self.project), *editing_pages(settings))
+        return fixed_pages(catalogue, {settings.place.relative(path) for path in known})
 
     @cached_property
     def _glossary(self) -> Glossary:

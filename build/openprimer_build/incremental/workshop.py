@@ -8,7 +8,7 @@ in part, the tables of the database and the pictures for sharing stay as they we
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from openprimer_api.manifest import PATH as MANIFEST
@@ -42,6 +42,7 @@ class Outcome:
     Attributes:
         release: the folder of the last whole build; None if there was none yet.
         overlay: a folder of files that are newer than those of the release.
+        newer: the paths of those files.
         removed: paths that the release has and that are no longer there.
         changed: paths that this build has changed or removed.
         drafts: addresses of the pages of drafts.
@@ -50,6 +51,7 @@ class Outcome:
 
     release: Path | None
     overlay: Path
+    newer: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
@@ -67,6 +69,7 @@ class _State:
     pages: dict[str, str]
     config: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+    newer: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
 
 
@@ -115,8 +118,7 @@ class Workshop:
         try:
             made, diagnostics = pipeline.build(project, progress=self._progress)
         except ContentError as error:
-            before = self._state.release if self._state else None
-            return Outcome(before, _overlay(project), diagnostics=tuple(error.diagnostics))
+            return self._mistaken(project, error.diagnostics)
         self._close()
         shutil.rmtree(_overlay(project), ignore_errors=True)
         config = (project.work / CONFIG).read_bytes()
@@ -142,9 +144,7 @@ class Workshop:
         content = digests(project)
         compiled = pipeline.check(project)
         if has_errors(compiled.diagnostics):
-            return Outcome(
-                state.release, _overlay(project), frozenset(state.removed), diagnostics=tuple(compiled.diagnostics)
-            )
+            return self._mistaken(project, compiled.diagnostics)
         gathered = gather(compiled.publication, compose(compiled.publication, self._progress))
         pages = write_pages(project, gathered.site)
         if (project.work / CONFIG).read_bytes() != state.config:
@@ -170,18 +170,32 @@ class Workshop:
         for path in written:
             put(_overlay(project) / path[1:], files[path])
             state.digests[path] = new[path]
+        state.newer |= written
         state.removed -= written
         return written
 
     @staticmethod
     def _remove(state: _State, gone: Iterable[str]) -> set[str]:
         removed = {path for path in gone if state.digests.pop(path, None)}
+        state.newer -= removed
         state.removed |= removed
         return removed
 
     def _outcome(self, project: Project, state: _State, changed: Iterable[str]) -> Outcome:
-        removed, drafts = frozenset(state.removed), self._proofread(project, state).ledger.drafts()
-        return Outcome(state.release, _overlay(project), removed, frozenset(changed), drafts, state.diagnostics)
+        return Outcome(
+            state.release,
+            _overlay(project),
+            frozenset(state.newer),
+            frozenset(state.removed),
+            frozenset(changed),
+            self._proofread(project, state).ledger.drafts(),
+            state.diagnostics,
+        )
+
+    def _mistaken(self, project: Project, diagnostics: Iterable[Diagnostic]) -> Outcome:
+        """What there is while there are mistakes: all as it was before, if there was anything."""
+        before = self._outcome(project, self._state, ()) if self._state else Outcome(None, _overlay(project))
+        return replace(before, diagnostics=tuple(diagnostics))
 
     def _close(self) -> None:
         if self._proofreader:

@@ -10,6 +10,7 @@ from openprimer_build.linking.blocks import Blocks, Heading, scan
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.citations import cite
 from openprimer_build.linking.data import NoDatumError, datum
+from openprimer_build.linking.footnotes import footnote_faults
 from openprimer_build.linking.glossary import Glossary
 from openprimer_build.linking.inline import Token, escape, replace, tokens
 from openprimer_build.linking.lookup import Lookup, Unlinked
@@ -80,6 +81,8 @@ class Linker:
         notes = [self._note(name) for name in result.cited]
         result.markdown = "\n\n".join(filter(None, [markdown, "\n\n".join(notes)]))
         result.diagnostics += _structure(record, blocks)
+        for offset, message, remedy in footnote_faults(text, blocks, result.cited):
+            result.diagnostics.append(record.raw.at("E410", message, remedy, place(record, offset)))
         return result
 
     def _blocks_of(self, record: Record) -> Blocks:
@@ -132,7 +135,8 @@ class Linker:
         return f"[^{source.id}]"
 
     def _link(self, record: Record, token: Token, result: LinkedBody) -> str:
-        name = token.names[0] or record.id
+        nameless = not token.names[0] and token.anchor is None
+        name = "" if nameless else token.names[0] or record.id
         target = self._find(record, token, name, result)
         if target is None:
             return ""

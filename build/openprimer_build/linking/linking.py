@@ -1,6 +1,6 @@
 """Link a catalogue: check every reference, and gather who refers to whom."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -50,20 +50,24 @@ class LinkedCatalogue:
         return name in self._backlinks
 
 
-def link(catalogue: Catalogue, settings: Settings, unsound: Iterable[Record] = ()) -> LinkedCatalogue:
+def link(
+    catalogue: Catalogue, settings: Settings, unsound: Iterable[Record] = (), only: Container[str] | None = None
+) -> LinkedCatalogue:
     """Check and resolve every reference, in front matter and in bodies.
 
     Args:
         catalogue: the valid records.
         settings: the build settings.
         unsound: what is sound of the others. They are only checked, so that all mistakes are told at once.
+        only: ids of the records to resolve, where not all are; whether anything refers to a record is not known then.
     """
+    chosen = [each for each in catalogue.records.values() if only is None or each.id in only]
     lookup = Lookup(catalogue)
     linker = Linker(catalogue, settings.language)
-    bodies = dict(zip(catalogue.records, share(linker.resolve, list(catalogue.records.values())), strict=True))
+    bodies = dict(zip((each.id for each in chosen), share(linker.resolve, chosen), strict=True))
     edges: dict[tuple[str, str, str], None] = {}
     diagnostics: list[Diagnostic] = []
-    for record in [*catalogue.records.values(), *([catalogue.hub] if catalogue.hub else [])]:
+    for record in [*chosen, *([catalogue.hub] if catalogue.hub else [])]:
         for reference in references(LOADERS[record.kind], record.data):
             target = _follow(lookup, record, reference, diagnostics)
             if target and record.kind != "hub":
@@ -81,7 +85,7 @@ def link(catalogue: Catalogue, settings: Settings, unsound: Iterable[Record] = (
         *diagnostics,
         *_aliases(catalogue),
         *_judgements(catalogue, settings),
-        *_lonely(linked),
+        *(_lonely(linked) if only is None else ()),
     ]
     return linked
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 
 def put(path: Path, data: bytes) -> None:
-    """Write a file. One that was there keeps its bytes wherever else it is linked: releases share unchanged files."""
+    """Write a file at one stroke. One that was there keeps its bytes wherever else it is linked, as releases do."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    path.write_bytes(data)
+    unfinished = path.with_name(".unfinished")
+    unfinished.write_bytes(data)
+    unfinished.replace(path)
 
 
 def link(source: str | Path, target: str | Path) -> None:

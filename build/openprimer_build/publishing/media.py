@@ -10,7 +10,8 @@ from openprimer_build.diagnostics import Diagnostic, Position
 from openprimer_build.linking.blocks import inside, scan
 from openprimer_build.linking.inline import replace
 from openprimer_build.linking.linking import LinkedCatalogue
-from openprimer_build.project import Project
+from openprimer_build.project import CONFIG, Project
+from openprimer_build.reading.files import files_below
 
 MAX_BYTES = 5_000_000
 TYPES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
@@ -26,7 +27,7 @@ def media_files(project: Project) -> dict[str, Path]:
     """Every file in ``content/media``, by its path on the web."""
     if not project.media.is_dir():
         return {}
-    files = (path for path in sorted(project.media.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    files = (path for path in files_below(project.media) if path.is_file())
     return {f"/media/{path.relative_to(project.media).as_posix()}": path for path in files}
 
 
@@ -49,6 +50,10 @@ def check_media(project: Project, files: dict[str, Path], linked: LinkedCatalogu
         else:
             message, remedy = "leads out of the content folder", "Put the picture itself here, not a link."
             yield Diagnostic(project.name(path), Position(), "E115", message, remedy)
+    picture = project.settings.picture
+    if picture and f"/{picture['src']}" not in files:
+        message = f'"{picture["src"]}" of extra.openprimer.picture is not in content/'
+        yield Diagnostic(CONFIG, Position(), "E406", message, "Put the picture there, or correct the name.")
     for record in linked.catalogue.of_kind("explainers"):
         image = record.data["image"]
         if image and f"/media/{image['src'].removeprefix('media/')}" not in files:

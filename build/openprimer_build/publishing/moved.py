@@ -15,20 +15,19 @@ __all__ = ["Gone", "Redirect", "gone", "redirects", "stubs"]
 
 
 def redirects(publication: Publication) -> list[Redirect]:
-    """An old path for each alias of a published record, in each form in which it comes."""
+    """An old path for each alias of a published record, in each form in which it comes, and of each section."""
     return [
-        Redirect(old, new)
+        Redirect(old, new[form])
         for records in publication.published.values()
         for record in records
+        for new in [_all_forms(publication, record, record.id)]
         for alias in record.data["aliases"]
-        for old, new in zip(
-            paths.forms(record.kind, alias).values(), paths.forms(record.kind, record.id).values(), strict=True
-        )
+        for form, old in _all_forms(publication, record, alias).items()
     ]
 
 
 def gone(publication: Publication) -> list[Gone]:
-    """The paths of every withdrawn record."""
+    """The paths of every withdrawn record and of its sections."""
     found = []
     for kind in KINDS:
         for record in publication.catalogue.of_kind(kind):
@@ -36,7 +35,7 @@ def gone(publication: Publication) -> list[Gone]:
                 after = _successor(publication, record)
                 new = paths.forms(after.kind, after.id) if after else {}
                 for name in (record.id, *record.data["aliases"]):
-                    old = paths.forms(kind, name).items()
+                    old = _all_forms(publication, record, name).items()
                     found += [Gone(path, record.title, record.data["reason"], new.get(form)) for form, path in old]
     return found
 
@@ -61,6 +60,15 @@ def stubs(publication: Publication, old: list[Redirect], withdrawn: list[Gone]) 
                 each.path,
                 _text(each.path, {"status": 410, "title": title, "detail": each.reason, "successor": to}),
             )
+
+
+def _all_forms(publication: Publication, record: Record, name: str) -> dict[str, str]:
+    """Every path at which a record answers under one of its names, by form; a section's form is its id."""
+    rendered = publication.rendered.get(record.id)
+    found = paths.forms(record.kind, name)
+    if rendered is None:
+        return {form: path for form, path in found.items() if form != "fragment"}
+    return found | {f"#{each.id}": paths.section(record.kind, name, each.id) for each in rendered.sections}
 
 
 def _successor(publication: Publication, record: Record) -> Record | None:

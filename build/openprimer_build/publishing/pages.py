@@ -96,8 +96,10 @@ def site_with(
         attribution=settings.attribution,
         contact=settings.contact,
         edit_url=settings.edit_url,
+        picture=settings.picture,
         origins=origins,
         texts=texts,
+        pages_for_editors=settings.pages_for_editors,
     )
 
 

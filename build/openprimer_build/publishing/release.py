@@ -166,4 +166,5 @@ def _link(link: Path, target: Path) -> None:
 
 
 def _target(link: Path) -> Path | None:
-    return link.resolve() if link.is_symlink() and link.resolve().is_dir() else None
+    target = Path(os.path.realpath(link))  # resolve() raises where links lead in a circle
+    return target if link.is_symlink() and target.is_dir() else None

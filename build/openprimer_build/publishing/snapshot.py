@@ -10,6 +10,7 @@ from openprimer_build.documents.credit import attribution
 from openprimer_build.documents.document import Document
 from openprimer_build.documents.publication import Publication
 from openprimer_build.publishing.catalogue_tables import write_catalogue
+from openprimer_build.publishing.full_text import texts
 from openprimer_build.publishing.moved import Gone, Redirect
 from openprimer_build.publishing.query_index import write_query_index
 from openprimer_build.settings import FORMAT
@@ -44,7 +45,7 @@ def write_snapshot(
             "INSERT INTO gone VALUES (?, ?, ?, ?)",
             sorted((each.path, each.title, each.reason, each.successor) for each in gone),
         )
-        insert("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _texts(publication))
+        insert("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?, ?)", texts(publication))
         database.execute("INSERT INTO search (search) VALUES ('optimize')")
         write_query_index(database, publication, documents)
         write_catalogue(database, publication)
@@ -88,27 +89,3 @@ def _documents(documents: Mapping[str, Document]) -> Iterator[tuple[str | bytes 
         each = documents[path]
         if not path.startswith(FRAMES):
             yield each.path, each.media_type, each.sha256, each.modified, each.kind, each.record, each.body
-
-
-def _texts(publication: Publication) -> Iterator[tuple[str, ...]]:
-    """Rows of the full text: each record, then each of its sections."""
-    link = publication.catalogue.link
-    for kind, records in publication.published.items():
-        for record in sorted(records, key=lambda record: record.id):
-            here = link(record.id)
-            rendered = publication.rendered.get(record.id)
-            summary = " ".join(filter(None, (record.data.get("statement"), record.data.get("summary"))))
-            text = rendered.text if rendered else ""
-            yield record.title, summary, text, record.id, kind, "", here.href, here.url
-            for section in rendered.sections if rendered else ():
-                href = here.href.removesuffix(".json") + f"/sections/{section.id}.json"
-                yield (
-                    section.title,
-                    "",
-                    section.text,
-                    record.id,
-                    kind,
-                    section.id,
-                    href,
-                    f"{here.url}#{section.id}",
-                )

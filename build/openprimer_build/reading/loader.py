@@ -1,19 +1,21 @@
 """Find the records of every kind: a folder of Markdown files, or one YAML list."""
 
-import os
-from collections.abc import Iterator
+import json
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from openprimer_api.schemas import KINDS, is_slug
+from openprimer_api.schemas.fields import MAX_ID
 from openprimer_build.diagnostics import Diagnostic, Position, nearest
 from openprimer_build.project import Project
+from openprimer_build.reading.files import FileReader, files_below
 from openprimer_build.reading.front_matter import split_front_matter
 from openprimer_build.reading.yaml_source import Path as KeyPath
 from openprimer_build.reading.yaml_source import Plain, YamlDocument, YamlFault, read_yaml
 from openprimer_build.settings import FORMAT
 
-MAX_BYTES = 2_000_000
 RESERVED = frozenset({"page", "index"})
 LISTS = (".yml", ".yaml")
 FOLDERS = frozenset({*KINDS, "media"})
@@ -68,10 +70,14 @@ class RawContent:
     unread: set[str] = field(default_factory=set)
 
 
-def read_content(project: Project) -> RawContent:
-    """Read every record of a project. Never raises for what the files hold."""
+# What each file held, and what it was read as, for whoever reads often: an unchanged file is not parsed again.
+Memory = dict[Path, tuple[bytes | None, RawContent]]
+
+
+def read_content(project: Project, memory: Memory | None = None) -> RawContent:
+    """Read every record of a project, with a memory of earlier runs. Never raises for what the files hold."""
     result = RawContent()
-    reader = _Reader(project, result)
+    reader = _Reader(project, result, memory)
     for kind in KINDS:
         reader.collection(kind)
     reader.hub()
@@ -87,27 +93,50 @@ def read_record(project: Project, kind: str, path: Path) -> tuple[RawRecord | No
     return _Reader(project, result).record(kind, path), result.diagnostics
 
 
-class _Reader:
+class _Reader(FileReader):
     """Reads files into a result."""
 
-    def __init__(self, project: Project, result: RawContent) -> None:
-        self.project, self.result = project, result
-
-    def report(self, path: Path, code: str, message: str, remedy: str, position: Position | None = None) -> None:
-        name = self.project.name(path)
-        self.result.diagnostics.append(Diagnostic(name, position or Position(), code, message, remedy))
+    def __init__(self, project: Project, result: RawContent, memory: Memory | None = None) -> None:
+        super().__init__(project, result.diagnostics)
+        self.result, self.memory = result, {} if memory is None else memory
 
     def collection(self, kind: str) -> None:
-        for path in _files(self.project.content / kind):
-            if path.suffix == ".md":
-                self.markdown(kind, path)
+        folder = self.project.content / kind
+        if not self.inside(folder):
+            self.outside(folder)
+            return
+        for path in self.files(folder):
+            if path.is_dir():
+                self.report(path, "W110", "is a link to a folder and is not read", "Put the folder itself here.")
+            elif path.suffix == ".md":
+                self.remembered(kind, path, _Reader.markdown)
             else:
                 remedy = "Name it id.md, with lower-case letters; pictures belong into content/media."
                 self.report(path, "W110", "is no Markdown file and is not read", remedy)
+        self.lists(kind)
+
+    def lists(self, kind: str) -> None:
         for suffix in LISTS:
             path = self.project.content / f"{kind}{suffix}"
-            if path.exists() and not self.items(kind, path):
-                self.result.unread.add(kind)
+            if self.project.has(path):
+                self.remembered(kind, path, _Reader.items)
+
+    def files(self, folder: Path) -> Iterator[Path]:
+        """The files of a folder, and those that an editor has not saved for the first time."""
+        yield from files_below(folder)
+        yield from sorted(path for path in self.project.unsaved if path.is_relative_to(folder) and not path.exists())
+
+    def remembered(self, kind: str, path: Path, read: Callable[["_Reader", str, Path], None]) -> None:
+        """Read a file, or take what it was read as when it held the same."""
+        data = None if path.is_symlink() else self.plain(path)  # a link may lead anywhere
+        known = self.memory.get(path)
+        if known is None or data is None or known[0] != data:
+            known = self.memory[path] = (data, RawContent())
+            read(_Reader(self.project, known[1]), kind, path)
+        self.result.records += known[1].records
+        self.result.diagnostics += known[1].diagnostics
+        self.result.broken |= known[1].broken
+        self.result.unread |= known[1].unread
 
     def markdown(self, kind: str, path: Path) -> None:
         record = self.record(kind, path)
@@ -136,8 +165,12 @@ class _Reader:
             kind, name.removesuffix(".md"), self.project.name(path), front.data, front, (), parts.body, parts.body_line
         )
 
-    def items(self, kind: str, path: Path) -> bool:
-        """Read the records of a list; gives whether every one could be read."""
+    def items(self, kind: str, path: Path) -> None:
+        """Read the records of a list, and note where not every one could be read."""
+        if not self.entries(kind, path):
+            self.result.unread.add(kind)
+
+    def entries(self, kind: str, path: Path) -> bool:
         text = self.text(path)
         source = read_yaml(text or "")
         if text is None or not self.sound(path, source.faults):
@@ -164,7 +197,7 @@ class _Reader:
 
     def hub(self) -> None:
         path = self.project.content / "hub.yml"
-        if not path.exists():
+        if not self.project.has(path):
             self.report(path, "E114", "is missing", "Write it: title, summary and groups of explainers.")
             return
         text = self.text(path)
@@ -179,21 +212,21 @@ class _Reader:
     def format(self) -> None:
         """Hold what the content says it is written for against what is read here."""
         path = self.project.content / "format.yml"
-        if not path.exists():
+        if not self.project.has(path):
             self.report(path, "W502", "is missing", f"Write it, with one line: format: {FORMAT}")
             return
         source = read_yaml(self.text(path) or "")
         if not self.sound(path, source.faults):
             return
         seen = source.data.get("format") if isinstance(source.data, dict) else None
-        if seen != FORMAT:
-            older = isinstance(seen, int) and seen < FORMAT
+        if type(seen) is not int or seen != FORMAT:
+            older = type(seen) is int and seen < FORMAT
             remedy = (
                 "Follow the section on content formats in CHANGELOG.md, then raise the number."
                 if older
                 else f"Install a newer openprimer, or write format: {FORMAT} if that is what it is."
             )
-            message = f"says format {seen}; this version of openprimer reads {FORMAT}"
+            message = f"says format {json.dumps(seen, ensure_ascii=False)}; this version of openprimer reads {FORMAT}"
             self.report(path, "E501", message, remedy, source.position(("format",)))
 
     def strangers(self) -> None:
@@ -207,27 +240,6 @@ class _Reader:
             remedy = f"Move it to one of: {', '.join(sorted(known))}."
             self.report(path, "W110", f"belongs to no kind and is not read{hint}", remedy)
 
-    def text(self, path: Path) -> str | None:
-        if not Path(os.path.realpath(path)).is_relative_to(self.project.content):
-            self.report(path, "E115", "leads out of the content folder", "Put the file itself here, not a link.")
-            return None
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            self.report(path, "E101", f"cannot be read: {error.strerror}", "Make it a readable file.")
-            return None
-        if len(data) > MAX_BYTES:
-            self.report(path, "E111", f"has {len(data)} bytes", f"Split it; {MAX_BYTES} is the most a file may have.")
-            return None
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            before = error.object[: error.start].decode("utf-8")  # without the byte order mark
-            place = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
-            message = f"holds a byte 0x{error.object[error.start]:02x} that is not UTF-8"
-            self.report(path, "E101", message, "Save the file as UTF-8 in your editor.", place)
-            return None
-
     def sound(self, path: Path, faults: list[YamlFault]) -> bool:
         for fault in faults:
             diagnostic = Diagnostic(
@@ -237,13 +249,16 @@ class _Reader:
         return not faults
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """All files below a folder, in the order of their names; hidden ones and links to folders are passed over."""
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(here, name)
+def _no_id(record: RawRecord, position: Position) -> Diagnostic:
+    why = "is reserved" if record.id in RESERVED else "cannot be an id"
+    remedy = "Use lower-case letters and digits joined by hyphens, and not page or index."
+    composed = unicodedata.normalize("NFC", record.id)
+    if composed != record.id and is_slug(composed):
+        why = "has accents that stand apart from their letters (Unicode's form NFD)"
+        remedy = f'Rename it to "{composed}", in the composed form (NFC).'
+    elif len(record.id) > MAX_ID:
+        why = f"is longer than {MAX_ID} characters"
+    return record.at("E108", f'"{record.id[:MAX_ID]}" {why}', remedy, position)
 
 
 def _check_ids(content: RawContent) -> None:
@@ -253,9 +268,7 @@ def _check_ids(content: RawContent) -> None:
     for record in content.records:
         position = record.source.position((*record.prefix, "id")) if record.prefix else Position()
         if not is_slug(record.id) or record.id in RESERVED:
-            why = "is reserved" if record.id in RESERVED else "cannot be an id"
-            remedy = "Use lower-case letters and digits joined by hyphens, and not page or index."
-            content.diagnostics.append(record.at("E108", f'"{record.id}" {why}', remedy, position))
+            content.diagnostics.append(_no_id(record, position))
         elif record.id in first:
             where = f"{first[record.id].kind} in {first[record.id].path}"
             remedy = "Rename one of them; ids are unique across all kinds."

@@ -84,7 +84,7 @@ def read_yaml(text: str, *, first_line: int = 1) -> YamlDocument:
         _refuse_depth(text)
         node = loader.get_single_node()
         if node is not None:
-            result.data = _Walk(loader, result, first_line).value(node, ())
+            result.data = _Walk(text, loader, result, first_line).value(node, ())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = Position(mark.line + first_line, mark.column + 1) if mark else Position(first_line)
@@ -110,6 +110,13 @@ def _refuse_depth(text: str) -> None:
             raise _TooDeepError(Position(event.start_mark.line + 1, event.start_mark.column + 1))
 
 
+def _aliases(text: str, first_line: int) -> Iterator[Position]:
+    """Where each alias stands, in order; nothing is read before the first is asked for."""
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent) and event.start_mark:
+            yield Position(event.start_mark.line + first_line, event.start_mark.column + 1)
+
+
 def _syntax_fault(position: Position, problem: str) -> YamlFault:
     remedy = "Check the indentation, and quote text that holds a colon, a # or a leading quotation mark."
     return YamlFault(position, "E104", f"is not valid YAML: {problem}", remedy)
@@ -118,19 +125,18 @@ def _syntax_fault(position: Position, problem: str) -> YamlFault:
 class _Walk:
     """One pass over the nodes of a document: plain values out, positions and faults noted."""
 
-    def __init__(self, loader: _Loader, result: YamlDocument, first_line: int) -> None:
+    def __init__(self, text: str, loader: _Loader, result: YamlDocument, first_line: int) -> None:
         self.loader, self.result, self.first_line = loader, result, first_line
         self.seen: set[int] = set()
+        self.aliases = _aliases(text, first_line)
 
     def position(self, node: yaml.Node) -> Position:
         return Position(node.start_mark.line + self.first_line, node.start_mark.column + 1)
 
     def value(self, node: yaml.Node, path: Path) -> Plain:
         self.result.values[path] = self.position(node)
-        if id(node) in self.seen:
-            self.fault(node, path, "E106", "is a YAML alias", "Write the value out; aliases are not read here.")
+        if self.is_alias(node, path):
             return None
-        self.seen.add(id(node))
         if len(path) > MAX_DEPTH:
             self.fault(node, path, "E106", "is nested too deeply", f"Use at most {MAX_DEPTH} levels.")
             return None
@@ -143,6 +149,17 @@ class _Walk:
             self.result.keys.update({(*path, index): self.position(item) for index, item in enumerate(node.value)})
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
         return self.scalar(node, path)
+
+    def is_alias(self, node: yaml.Node, path: Path) -> bool:
+        """Whether a node was met before; libyaml puts the node itself in the alias's place, and its position too."""
+        if id(node) not in self.seen:
+            self.seen.add(id(node))
+            return False
+        position = next(self.aliases, None) or self.position(node)
+        self.result.values[path] = position
+        remedy = "Write the value out; aliases are not read here."
+        self.result.faults.append(YamlFault(position, "E106", "is a YAML alias", remedy, dotted(path)))
+        return True
 
     def scalar(self, node: yaml.Node, path: Path) -> Plain:
         try:
@@ -168,7 +185,8 @@ class _Walk:
     def pairs(self, node: yaml.MappingNode, path: Path) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode):
-                yield key, value
+                if not self.is_alias(key, (*path, str(key.value))):
+                    yield key, value
             else:
                 self.fault(key, path, "E104", "has a key that is no word", "Use a plain word as the key.")
 

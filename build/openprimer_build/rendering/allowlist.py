@@ -53,6 +53,12 @@ class Violation:
     token: str
 
 
+def allowed_html() -> str:
+    """Every element that is allowed, with what it may have, for people."""
+    own = (f"{name} ({', '.join(sorted(found))})" if found else name for name, found in sorted(ALLOWED.items()))
+    return f"{', '.join(own)}; and on each of them {', '.join(sorted(EVERYWHERE))}"
+
+
 def violations(markup: str) -> Iterator[Violation]:
     """Everything in rendered HTML that is outside the allow-list, and every element that is opened or closed alone."""
     for comment in COMMENT.finditer(markup):

@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from openprimer_build.rendering.rendered import Rendered, Section
 
 
 class RenderCache:
-    """One SQLite file; safe to delete at any time, and made again where it cannot be read."""
+    """One SQLite file: safe to delete, made again where it is broken, and done without where nothing can be written."""
 
     def __init__(self, path: Path, fingerprint: str) -> None:
         """Take the file, and the fingerprint of the dialect: entries of another one are never found."""
@@ -30,14 +30,15 @@ class RenderCache:
             with self._open() as database:
                 rows = database.execute("SELECT key, value FROM rendered").fetchall()
             return {key: _from_json(json.loads(value)) for key, value in rows if key in keys}
-        except (sqlite3.DatabaseError, ValueError, LookupError, TypeError):
-            self.path.unlink(missing_ok=True)
+        except (sqlite3.DatabaseError, ValueError, LookupError, TypeError, OSError):
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
             return {}
 
     def store(self, new: Mapping[str, Rendered], keep: set[str]) -> None:
         """Add entries, and drop those that are neither new nor in ``keep``."""
         rows = [(key, json.dumps(asdict(value), ensure_ascii=False)) for key, value in new.items()]
-        with self._open() as database:
+        with suppress(sqlite3.DatabaseError, OSError), self._open() as database:
             database.executemany("INSERT OR REPLACE INTO rendered VALUES (?, ?)", rows)
             old = [(key,) for (key,) in database.execute("SELECT key FROM rendered") if key not in keep]
             database.executemany("DELETE FROM rendered WHERE key = ?", old)

@@ -20,15 +20,18 @@ LONGEST = 240  # bytes
 Pages = Mapping[str, tuple[str, ...] | None]
 
 
-def check_rendered(linked: LinkedCatalogue, rendered: Mapping[str, Rendered], media: set[str]) -> Iterator[Diagnostic]:
+def check_rendered(
+    linked: LinkedCatalogue, rendered: Mapping[str, Rendered], media: set[str], others: Mapping[str, Rendered] = {}
+) -> Iterator[Diagnostic]:
     """What is wrong with rendered bodies.
 
     Args:
         linked: the records whose bodies they are.
         rendered: by record id.
         media: root-relative addresses of the media that exist.
+        others: bodies that are not checked, but may be linked to.
     """
-    pages = {**fixed_pages(linked.catalogue, media), **_pages(linked.catalogue, rendered)}
+    pages = {**fixed_pages(linked.catalogue, media), **_pages(linked.catalogue, {**others, **rendered})}
     yield from check_bodies(linked, rendered, pages)
 
 
@@ -37,7 +40,7 @@ def check_bodies(linked: LinkedCatalogue, rendered: Mapping[str, Rendered], page
     for name, result in rendered.items():
         record = linked.catalogue.records[name]
         for violation in result.violations:
-            remedy = "Write it in Markdown, or take it out; ERRORS.md lists the HTML that is allowed."
+            remedy = "Write it in Markdown, or take it out; openprimer explain E403 lists the HTML that is allowed."
             yield record.raw.at("E403", violation.what, remedy, find(record, violation.token))
         yield from _check_sections(record, linked.bodies[name], result)
         for address in result.links:
@@ -84,7 +87,7 @@ def _check_address(
         remedy = "Correct it; square brackets stand only around an IPv6 address."
         yield _at(record, "E307", f'links to "{address}", which is no address', remedy, address, None)
         return
-    if parts.scheme or address.startswith("//"):
+    if parts.scheme or address.startswith(("//", "#fnref")):  # E410 is about footnotes
         return
     if parts.path and parts.path not in pages:
         if parts.path.startswith(catalogue.address("/api/")):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.api.answers import problem
-from tests.api.running import free_port
+from tests.ports import free_port
 from werkzeug.test import Client
 
 from openprimer_api.configuration import Settings

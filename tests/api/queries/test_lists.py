@@ -4,6 +4,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from openprimer_api.queries import cursor
+
 Ask = Callable[..., dict[str, Any]]
 Ids = Callable[..., list[str]]
 
@@ -18,6 +20,7 @@ CLAIMS = {
     [
         ({"nature": "fact"}, {"open-clocks-keep-better-time", "the-maker-lost-money"}),
         ({"nature": "fact,value"}, {"open-clocks-keep-better-time", "the-maker-lost-money", "bells-matter"}),
+        ({"nature": ["fact", "value"]}, {"open-clocks-keep-better-time", "the-maker-lost-money", "bells-matter"}),
         ({"nature_not": "fact,value,forecast"}, {"a-copy-is-a-clock"}),
         ({"by": "ada-glass"}, {"open-clocks-keep-better-time", "towns-will-all-have-clocks"}),
         ({"positions.by": "minute-works"}, {"a-copy-is-a-clock", "open-clocks-keep-better-time"}),
@@ -35,7 +38,7 @@ CLAIMS = {
         ({"limit": "100"}, CLAIMS),
     ],
 )
-def test_a_list_is_filtered_by_any_field(client: FlaskClient, parameters: dict[str, str], expected: set[str]) -> None:
+def test_a_list_is_filtered_by_any_field(client: FlaskClient, parameters: dict[str, Any], expected: set[str]) -> None:
     """By equality, lists, negation, ranges and parts of words; several parameters must all hold."""
     document = client.get("/api/v1/claims", query_string=parameters).get_json(force=True)
 
@@ -173,7 +176,8 @@ def test_facets_count_the_answer_and_lead_to_the_question_with_one_value_toggled
         ({"limit": "101"}, "limit", "from 1 to 100"),
         ({"limit": "٣"}, "limit", "from 1 to 100"),
         ({"title": "x" * 201}, "title", "at most 200"),
-        ({"nature": ["fact", "value"], "limit": ["1", "2"]}, "limit", "Join the values"),
+        ({"nature": ["fact", "value"], "limit": ["1", "2"]}, "limit", "Give it once"),
+        ({"title_contains": ["a", "b"]}, "title_contains", "Give it once"),
         ({"by": ",".join(f"p{n}" for n in range(21))}, "by", "at most 20"),
     ],
 )
@@ -212,3 +216,61 @@ def test_what_takes_no_question_says_so(client: FlaskClient) -> None:
 
     assert response.status_code == 400
     assert response.get_json(force=True)["parameter"] == "on"
+
+
+def test_an_id_that_names_nothing_is_refused_with_the_nearest(ask: Ask) -> None:
+    """An empty list would look like an answer; a record of another kind is no value either."""
+    problem = ask("claims", 400, by="ada-glas")
+    assert problem["parameter"] == "by"
+    assert problem["remedy"].startswith('Did you mean "ada-glass"?')
+    assert "ada-glass" in problem["allowed"]
+    assert "/api/v1/people.json" in problem["remedy"]
+    assert (
+        ask("claims", 400, by="tower-clock")["detail"]
+        == '"tower-clock" is the id of no record of people or organizations.'
+    )
+    assert "/api/v1/index.json" in ask("claims", 400, about="nothing-like-it")["remedy"]
+
+
+def test_facets_can_be_chosen(ask: Ask) -> None:
+    """Of any field with few values, of a dimension of openness too; of nothing else."""
+    facets = ask("claims", facets="by,verdict")["facets"]
+    assert list(facets) == ["by", "verdict"]
+    assert {each["value"]: each["count"] for each in facets["by"]}["ada-glass"] == 2
+    assert next(each["label"] for each in facets["by"] if each["value"] == "ada-glass") == "Ada Glass"
+    verdicts = ask("models", facets="openness.paper")["facets"]["openness.paper"]
+    assert sum(each["count"] for each in verdicts) >= 1
+    assert verdicts[0]["href"] == f"/api/v1/models?facets=openness.paper&openness.paper={verdicts[0]['value']}"
+    assert ask("claims", 400, facets="title")["parameter"] == "facets"
+    assert ask("claims", 400, facets="by,nature,verdict,about,stance,sources")["remedy"] == "Use at most 5."
+
+
+def test_every_part_of_a_verdict_can_be_asked_for(ids: Ids) -> None:
+    """Who judged, by which criteria, when: declared fields like any other."""
+    judged = ids("models", **{"openness.criteria_contains": "e"})
+
+    assert judged
+    assert set(judged) == set(ids("models", **{"openness.on_since": "1000"}))
+
+
+def test_what_identifies_an_entry_cannot_be_left_out(ask: Ask) -> None:
+    """Or its address would be lost."""
+    assert ask("claims", 400, fields="-id")["parameter"] == "fields"
+
+
+def test_what_was_published_counts_as_changed(ids: Ids, ask: Ask) -> None:
+    """A client that asks what changed since a day must not miss what appeared."""
+    published = {entry["id"] for entry in ask("explainers", fields="published")["items"]}
+
+    assert set(ids("explainers", updated_since="1000")) == published
+
+
+def test_a_cursor_in_the_list_s_own_order_follows_its_record(ask: Ask) -> None:
+    """If something new comes in front meanwhile, nothing is shown twice; if the record goes, its place is taken."""
+    whole = [entry["id"] for entry in ask("claims")["items"]]
+    moved = cursor.write(cursor.POSITION, ["00000000"], whole[2])
+    gone = cursor.write(cursor.POSITION, ["00000002"], "withdrawn-since")
+
+    assert [entry["id"] for entry in ask("claims", cursor=moved)["items"]] == whole[3:]
+    assert [entry["id"] for entry in ask("claims", cursor=gone)["items"]] == whole[2:]
+    assert ask("claims", 400, cursor=cursor.write(cursor.POSITION, ["x"], whole[2]))["parameter"] == "cursor"

@@ -110,3 +110,49 @@ def test_operators_of_the_index_are_words_like_others() -> None:
     assert match("AND OR title:x -y NEAR(") == '"AND" AND "OR" AND "title x" AND "y" AND "NEAR"*'
     assert match("!!!") == '""'
     assert match('"open weights" licen*') == '"open weights" AND "licen"*'
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("clcok", "clock"),
+        ("towr clok", "tower clock"),
+        ("bellls", "bells"),
+        ("CLÖCKK", "clock"),
+        ("drawwwing", "drawings"),
+    ],
+)
+def test_a_slip_of_the_pen_is_mended(ask: Ask, text: str, meant: str) -> None:
+    """Letters exchanged, left out, doubled or out of their order; the address of the suggestion finds something."""
+    suggestion = ask("search", q=text)["suggestion"]
+
+    assert suggestion["q"] == meant
+    assert suggestion["href"].startswith("/api/v1/search?q=")
+    assert ask("search", q=meant)["total"] > 0
+
+
+@pytest.mark.parametrize("text", ["zz", "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq", "!?"])
+def test_what_is_like_nothing_is_not_mended(ask: Ask, text: str) -> None:
+    """No suggestion is better than a wild one."""
+    document = ask("search", q=text)
+
+    assert document["total"] == 0
+    assert document["suggestion"] is None
+
+
+def test_one_letter_is_no_beginning() -> None:
+    """Half of all words begin with it: it is looked for as the word that it is."""
+    assert match("c") == '"c"'
+    assert match("c*") == '"c"'
+    assert match("cl") == '"cl"*'
+
+
+def test_hits_are_counted_over_all_pages(ask: Ask) -> None:
+    """Records and sections of every kind, each once."""
+    seen, offset, total = [], 0, ask("search", q="clock")["total"]
+    while offset < total:
+        page = ask("search", q="clock", limit="3", offset=str(offset))
+        seen += [(hit["id"], hit["section"]) for hit in page["items"]]
+        offset += 3
+
+    assert len(seen) == len(set(seen)) == total

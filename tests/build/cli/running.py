@@ -52,7 +52,7 @@ class Terminal:
         os.close(theirs)
         return cls(process, ours)
 
-    def wait_for(self, text: str, seconds: float = 20) -> None:
+    def wait_for(self, text: str, seconds: float = 60) -> None:
         """Read until a text is shown behind what was waited for before."""
         while text not in self.shown[self.read :]:
             ready, _, _ = select.select([self.handle], [], [], seconds)
@@ -78,4 +78,4 @@ class Terminal:
         while self._more():
             pass
         os.close(self.handle)
-        return self.process.wait(20)
+        return self.process.wait(60)

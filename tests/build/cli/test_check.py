@@ -71,6 +71,7 @@ def test_watching_checks_again_on_every_change_until_ctrl_c(project: Workspace) 
     """Mistakes come and go, settings that cannot be read do not end it, and the screen shows the last state."""
     terminal = Terminal.start(project.root, "check", "--watch")
     terminal.wait_for("No mistakes.")
+    terminal.wait_for("stop with Ctrl-C")
     project.edit("content/topics.yml", "  title: Business", "  tilte: Business")
     terminal.wait_for("2 errors in 1 file")
     settings = (project.root / "mkdocs.yml").read_text("utf-8")
@@ -81,7 +82,7 @@ def test_watching_checks_again_on_every_change_until_ctrl_c(project: Workspace) 
     project.edit("content/topics.yml", "  tilte: Business", "  title: Business")
     terminal.wait_for("No mistakes.")
     os.killpg(terminal.process.pid, signal.SIGINT)
-    terminal.wait_for("Stopped.")
+    terminal.wait_for("Stopped watching.")
     assert terminal.close() == 130
 
 
@@ -95,5 +96,5 @@ def test_watching_works_without_a_terminal(project: Workspace) -> None:
     project.edit("content/topics.yml", "  title: Business", "  tilte: Business")
     assert "E201" in process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     assert process.returncode == 130

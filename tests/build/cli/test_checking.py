@@ -1,14 +1,18 @@
 """``openprimer check`` from anywhere, on any content, with the exit status that scripts rely on."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from tests.build.workspace import FRONT, Workspace
 
-from openprimer_build.cli import main
+from openprimer_build.cli import main, terminal
+from openprimer_build.reading import files
 
 
 def run(*words: str) -> Result:
@@ -49,7 +53,10 @@ def test_warning_is_status_0_unless_warnings_count(project: Workspace) -> None:
     ("words", "said"),
     [
         (["check", "--nope"], "No such option"),
-        (["chek"], "No such command 'chek'"),
+        (["chek"], 'There is no command "chek". Did you mean "check"?'),
+        (["frobnicate"], 'There is no command "frobnicate".'),
+        (["status", "--on", "tomorrow"], '"tomorrow" is no day that is understood here. Write one such as 2026-11-23.'),
+        (["review", "x", "--by", "y", "--on", "2026-02-30"], '"2026-02-30" is a date that does not exist.'),
         (["check", "--format", "xml"], "Invalid value for '--format'"),
         (["check", "--content", "nowhere"], "Invalid value for '--content'"),
         (["check", "--site-url", "example.org"], "site_url: Not a valid URL"),
@@ -105,6 +112,47 @@ def test_long_lines_tabs_and_control_characters_are_shown_safely(project: Worksp
     assert len(excerpt[0]) < 120
     assert "\x1b" not in excerpt[0]
     assert excerpt[0][excerpt[1].index("^") :].startswith("[[nowhere]]")
+
+
+def test_nothing_of_a_file_outside_is_shown(project: Workspace, tmp_path: Path) -> None:
+    """A link out of the content is an error; its first line may be a secret."""
+    (tmp_path / "secret.md").write_text("secret", "utf-8")
+    (project.content / "models" / "secret.md").symlink_to(tmp_path / "secret.md")
+    os.mkfifo(project.content / "models" / "pipe.md")
+    shown = run("check", "--project", str(project.root)).stdout
+    assert "content/models/secret.md:1:1 error[E115]" in shown
+    assert "content/models/pipe.md:1:1 error[E101]" in shown
+    assert "| secret" not in shown
+
+
+def test_the_excerpt_shows_as_much_as_content_may_have() -> None:
+    """The command line says the number anew, so that --help does not import the reader."""
+    assert terminal.MAX_BYTES == files.MAX_BYTES
+
+
+def test_what_the_system_refuses_is_misuse_with_its_remedy(project: Workspace) -> None:
+    """A file where a folder must be, a disk that is full: words, no traceback, and nothing is published."""
+    (project.root / ".openprimer").write_text("", "utf-8")
+    for command in ("build", "rollback"):
+        found = run(command, "--project", str(project.root))
+        assert (found.exit_code, "What is published is whole." in found.stderr) == (2, True)
+    assert run("check", "--project", str(project.root)).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [("check", 0, ""), ("build", 2, "cannot be read or written: File too large. What is published is whole.")],
+)
+def test_full_disk_is_misuse_with_its_remedy(project: Workspace, command: str, status: int, said: str) -> None:
+    """As the system tells it to a process that may write no byte more; a check can do without writing."""
+    limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); "
+    limited += "from openprimer_build.cli import main; main(sys.argv[1:])"
+    words = [sys.executable, "-B", "-c", limited, command]
+    found = subprocess.run(words, cwd=project.root, capture_output=True, text=True, check=False)
+    assert found.returncode == status, found.stderr
+    assert "Traceback" not in found.stderr
+    assert said in found.stderr
+    assert not project.public.exists()
 
 
 def test_file_that_is_gone_or_unreadable_is_shown_without_its_line(project: Workspace) -> None:

@@ -51,6 +51,8 @@ def test_every_command_explains_itself(name: str) -> None:
         ("flask", "serve", "api"),
         ("yaml", "build", "build"),
         ("marshmallow", "check", "all"),
+        ("pygls", "lsp", "lsp"),
+        ("mkdocs", "lsp", "build"),
     ],
 )
 def test_missing_part_is_an_error_with_its_remedy(project: Workspace, package: str, word: str, extra: str) -> None:
@@ -84,3 +86,20 @@ def test_unknown_code_is_misuse_with_the_nearest() -> None:
     assert found.exit_code == 2
     assert 'There is no code "E3O1". Did you mean "E301"?' in found.stderr
     assert ", ".join(CODES) in found.stderr
+
+
+def test_ctrl_c_while_a_command_is_imported_ends_like_any_other(project: Workspace) -> None:
+    """The first second of a run goes into imports; a shell is told the same status then."""
+    code = """
+import sys
+class Impatient:
+    def find_spec(self, name, path=None, target=None):
+        if name == "openprimer_build.pipeline":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Impatient())
+from openprimer_build.cli import main
+main()
+"""
+    command = [sys.executable, "-c", code, "check"]
+    found = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False)
+    assert (found.returncode, "Stopped." in found.stderr, "Traceback" in found.stderr) == (130, True, False)

@@ -4,21 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from tests.build.workspace import SMALLEST
 
 from openprimer_build.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SETTINGS = """\
-site_name: A test
-site_url: https://example.org/
-markdown_extensions: [footnotes, tables, toc, attr_list]
-extra:
-  openprimer:
-    licence: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}
-    attribution: A test
-"""
 SYSTEM = """\
 system: {name: Bielik, type: text, endmodel license: MIT}
 org: {name: SpeakLeash}
@@ -31,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with a small copy of the index beside its content; the working folder."""
     (tmp_path / "content").mkdir()
     (tmp_path / "osai").mkdir()
-    (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(SMALLEST, "utf-8")
     (tmp_path / "osai" / "Bielik.yaml").write_text(SYSTEM, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -42,11 +42,12 @@ def test_a_dry_run_shows_the_file_and_writes_none(project: Workspace) -> None:
     ("words", "message"),
     [
         (["terms", "Weight", "--summary", "x"], '"weight" is taken, in content/terms.yml. Give another id with --id.'),
-        (["terms", "???", "--summary", "x"], '"" cannot be an id'),
+        (["terms", "???", "--summary", "x"], "No id can be made from this title"),
         (["terms", "New"], "summary: is missing. Add this key; it is required.\nopenprimer new terms --help lists"),
         (["sources", "New", "--url", "example.org"], 'URL: "example.org" is no web address'),
         (["sources", "New", "--type", "film"], "Invalid value for '--type'"),
-        (["films", "New"], "No such command 'films'"),
+        (["films", "New"], 'There is no kind "films".'),
+        (["explaner", "New"], 'There is no kind "explaner". Did you mean "explainer"?'),
     ],
 )
 def test_what_cannot_be_written_is_said_with_status_2(project: Workspace, words: list[str], message: str) -> None:

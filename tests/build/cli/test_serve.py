@@ -2,7 +2,6 @@
 
 import http.client
 import signal
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from tests.build.cli.running import OPENPRIMER
 from tests.build.workspace import FRONT, Workspace
+from tests.ports import free_port
 
 from openprimer_build.cli import main
 
@@ -18,9 +18,7 @@ from openprimer_build.cli import main
 @contextmanager
 def serving(folder: Path, *words: str) -> Iterator[tuple[int, str]]:
     """A server in a process of its own, with its port and the first line that it says."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     command = [OPENPRIMER, "serve", *words, "--port", str(port)]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -29,14 +27,14 @@ def serving(folder: Path, *words: str) -> Iterator[tuple[int, str]]:
             yield port, next((line for line in lines if f":{port}" in line), "")
         finally:
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=20)
+            process.communicate(timeout=60)
 
 
 def test_what_is_published_is_served_and_can_be_verified(built: Workspace) -> None:
     """From anywhere in the project, built first where that is asked for."""
     with serving(built.content, "--build") as (port, line):
         assert f"http://127.0.0.1:{port}" in line
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         connection.request("GET", "/api/v1/explainers/what-is-open.json")
         assert connection.getresponse().read() == (built.public / "api/v1/explainers/what-is-open.json").read_bytes()
         connection.close()

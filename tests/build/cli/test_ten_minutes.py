@@ -118,11 +118,11 @@ class Reader:
             assert pattern(step.expected).fullmatch(printed), printed
             assert step.addresses
             for address in step.addresses:
-                with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - begins with http://127.0.0.1
+                with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - begins with http://127.0.0.1
                     assert answer.status == 200, address
         finally:
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=20)
+            process.communicate(timeout=60)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.build.workspace import SMALLEST
 
 from openprimer_build.documents.credit import attribution, of_source
 from openprimer_build.pipeline import check
@@ -13,19 +14,15 @@ if TYPE_CHECKING:
 
     from openprimer_build.documents.publication import Publication
 
-SETTINGS = """\
-site_name: A test
-site_url: https://example.org/
-markdown_extensions: [footnotes, tables, toc, attr_list]
-extra:
-  openprimer:
-    licence: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}
-    attribution: A test
+SETTINGS = (
+    SMALLEST
+    + """\
     openness_dimensions: [{id: paper, title: Paper}]
     data_attributions:
       - {sources: [index, index-before], text: "The   Index (CC BY)", url: https://index.example/}
       - {sources: [map], text: The Map (MIT), url: https://map.example/}
 """
+)
 MODEL = """\
 ---
 name: Judged

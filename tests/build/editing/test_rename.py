@@ -97,6 +97,7 @@ def test_a_page_of_its_own_moves_with_its_body(project: Workspace) -> None:
     [
         ("llama-2", "Llama Two", "cannot be an id"),
         ("llama-2", "index", "cannot be an id"),
+        ("llama-2", "llama-2", "is the id that it has already"),
         ("llama-2", "acme", r"is taken, in content/organizations\.yml"),
         ("llama-2", "openness", r"is taken, in content/explainers/what-is-open\.md"),
         ("openness", "new", 'is an old id of "what-is-open"'),

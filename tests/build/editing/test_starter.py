@@ -8,6 +8,7 @@ from tests.build.workspace import Workspace
 from openprimer_build.editing.changes import write
 from openprimer_build.editing.errors import EditError
 from openprimer_build.editing.starter import start
+from openprimer_build.reading.loader import read_content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,21 @@ def test_the_sample_builds_and_kinds_without_records_have_their_pages(tmp_path: 
     assert "/explainers/is-a-tomato-a-fruit/" in home
     assert "/models/" not in home
     assert "/openness/" not in home
+
+
+def test_the_samples_tell_the_same_and_differ_in_language_alone(tmp_path: Path) -> None:
+    """As many records of each kind with the same keys, and the same settings but for names and the description."""
+    shapes = []
+    for language in ("en", "de"):
+        write(start(tmp_path / language, "Tomato", language))
+        project = Workspace(tmp_path / language).project()
+        keys = [(record.kind, sorted(record.data)) for record in read_content(project).records]
+        settings = {key: value for key, value in project.config.items() if key not in {"nav", "site_description"}}
+        settings["nav"] = [list(entry.values()) for entry in project.config["nav"]]
+        assert settings["extra"]["openprimer"].pop("language") == language
+        assert settings["theme"].pop("language") == language
+        shapes.append((sorted(keys), settings))
+    assert shapes[0] == shapes[1]
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

@@ -55,5 +55,5 @@ def test_every_kind_of_change_is_noticed_once(change: Callable[[Path], None], tm
             noticed.put(each)
 
     threading.Thread(target=watch, daemon=True).start()
-    noticed.get(timeout=10)
+    noticed.get(timeout=60)
     assert noticed.empty()

@@ -6,6 +6,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.build.workspace import SMALLEST
 
 from openprimer_build.importing.report import Report
 from openprimer_build.project import Project, find_project
@@ -14,16 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SETTINGS = """\
-site_name: A test
-site_url: https://example.org/
-markdown_extensions: [footnotes, tables, toc, attr_list]
-extra:
-  openprimer:
-    licence: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}
-    attribution: A test
+SETTINGS = (
+    SMALLEST
+    + """\
     openness_dimensions:
 """
+)
 DIMENSIONS = (
     "base-model-data", "end-model-data", "base-model-weights", "end-model-weights", "training-code",
     "code-documentation", "hardware-architecture", "preprint", "paper", "model-card", "data-sheet", "licences",

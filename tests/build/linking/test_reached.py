@@ -2,22 +2,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.build.workspace import SMALLEST
+
 from openprimer_build.pipeline import check
 from openprimer_build.project import find_project
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SETTINGS = """\
-site_name: A test
-site_url: https://example.org/
-markdown_extensions: [footnotes, tables, toc, attr_list]
-extra:
-  openprimer:
-    licence: {name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}
-    attribution: A test
+SETTINGS = (
+    SMALLEST
+    + """\
     openness_dimensions: [{id: paper, title: Paper}]
 """
+)
 VERDICT = "openness: [{dimension: paper, value: open, judged_by: maker, criteria: C, on: '2026'}]\n"
 
 

@@ -88,3 +88,16 @@ def test_project_needs_no_pictures(project: Workspace) -> None:
         path.unlink()
     (project.content / "media").rmdir()
     assert {each.code for each in project.errors()} == {"E406", "E307"}
+
+
+def test_picture_of_the_site_is_published_for_the_page_about_it(project: Workspace) -> None:
+    """One that is not there is a mistake in the settings."""
+    settings = project.root / "mkdocs.yml"
+    own = settings.read_text("utf-8")
+    settings.write_text(
+        own.replace("  openprimer:\n", "  openprimer:\n    picture: {src: media/none.png, alt: A page}\n"), "utf-8"
+    )
+    assert [(each.code, each.path) for each in project.errors()] == [("E406", "mkdocs.yml")]
+    (project.content / "media" / "none.png").write_bytes((project.content / "media" / "chart.svg").read_bytes())
+    assert project.errors() == []
+    assert "/media/none.png" in check(project.project()).media

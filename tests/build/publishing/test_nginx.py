@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from tests.api.running import free_port, running
+from tests.api.running import running
+from tests.ports import free_port
 
 from openprimer_api import headers
 

@@ -171,7 +171,7 @@ def test_snapshot_holds_the_documents_as_they_are_published(published: Workspace
         assert ("open-is-safe", "acme", "positions.by") in links
         redirects = dict(database.execute("SELECT path, target FROM redirects"))
         assert redirects["/explainers/openness/"] == "/explainers/what-is-open/"
-        assert database.execute("SELECT count(*) FROM gone").fetchone() == (12,)
+        assert database.execute("SELECT count(*) FROM gone").fetchone() == (14,)
         found = database.execute("SELECT record, section FROM search WHERE search MATCH 'photograph OR friends'")
         assert set(found) == {("who-gains", ""), ("who-gains", "makers")}
 

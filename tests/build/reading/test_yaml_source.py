@@ -41,7 +41,7 @@ def test_dates_and_keys_stay_text() -> None:
         ("a: !!bool maybe\n", "E104", 1, 4),
         ('a: !!float ""\n', "E104", 1, 4),
         ("a: *b\n", "E104", 1, 4),
-        ("a: &b [*b]\n", "E106", 1, 4),
+        ("a: &b [*b]\n", "E106", 1, 8),
         ("a: !!binary aGk=\n", "E106", 1, 4),
         ("a: !!set {b}\n", "E106", 1, 4),
         ("a: 1\nb: {c: 1, c: 2}\n", "E105", 2, 11),
