@@ -159,8 +159,8 @@ def test_without_javascript_the_timeline_is_a_plain_list(browser: Browser, addre
 
 
 def test_the_api_is_asked_from_its_own_page(page: Page, address: str) -> None:
-    """The answer is shown with its status; one that does not come is told of too."""
-    page.goto(f"{address}/api/")
+    """A link unfolds the entry; the answer is shown with its status; one that does not come is told of too."""
+    page.goto(f"{address}/api/#api-v1-claims-id-json")
     form = page.get_by_role("form", name="Try it: /api/v1/claims/{id}.json", exact=True)
     form.get_by_label("id").fill("bells-matter")
     form.get_by_role("button", name="Send").click()
@@ -184,6 +184,7 @@ def test_a_query_and_a_long_answer_can_be_tried_too(page: Page, address: str) ->
         route.fulfill(body="x" * 30000)
 
     page.goto(f"{address}/api/")
+    page.locator("summary", has=page.get_by_role("heading", name="/api/v1/search", exact=True)).click()
     page.route("**/api/v1/search*", answer)
     form = page.get_by_role("form", name="Try it: /api/v1/search", exact=True)
     form.get_by_label("q", exact=True).fill("open clock")
