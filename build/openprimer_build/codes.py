@@ -125,7 +125,8 @@ PERMANENCE = {
                  "somebody may have linked to one all the same.", "the only source of 1998 removed", "(nothing to do, if it is meant)"),
 }  # fmt: skip
 
-CODES: dict[str, Code] = {**FILES, **KEYS, **REFERENCES, **BODIES, **WARNINGS, **PERMANENCE}
+# Errors first, then warnings.
+CODES: dict[str, Code] = dict(sorted({**FILES, **KEYS, **REFERENCES, **BODIES, **WARNINGS, **PERMANENCE}.items()))
 
 
 INTRODUCTION = """\

@@ -4,21 +4,23 @@ import socket
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from watchfiles import watch
 
 import openprimer_site
 from openprimer_build.dev.server import Orders
-from openprimer_build.dev.state import State, of_outcome, write
+from openprimer_build.dev.state import State, write
 from openprimer_build.diagnostics import Diagnostic
-from openprimer_build.exceptions import OpenPrimerError, ServeError
+from openprimer_build.exceptions import ServeError
 from openprimer_build.incremental.workshop import Workshop
 from openprimer_build.progress import Progress
 from openprimer_build.project import CONFIG, Project
+from openprimer_build.publishing.archive import TERMS
 
 HOST = "127.0.0.1"
+SETTINGS = (CONFIG, *TERMS)  # files of the project beside its content
 # Milliseconds: how long a burst of saves may be, how long files must rest before a build, and how long nothing happens.
 REST, STEP, TICK = 40, 15, 100
 
@@ -58,39 +60,41 @@ def run(find: Callable[[], Project], content: Path | None, port: int, listener: 
     with _listening(port) as listens, _serving(project, content, port, listens, path):
         listener.ready(project.settings.site_url)
         workshop, state = Workshop(find, listener.progress), State()
-        for _ in _changes(_watched(project)):
+        for _ in _changes([project.content, openprimer_site.THEME], [project.root / name for name in SETTINGS]):
             state = _build(workshop, state, listener)
             write(path, state)
             if not state.stopped:
                 workshop.warm()
 
 
-def _changes(paths: Sequence[Path]) -> Iterator[None]:
-    """Once at first, then whenever something below some paths was saved, also while nobody was asking."""
-    noticed = watch(*paths, debounce=REST, step=STEP, rust_timeout=TICK, yield_on_timeout=True, raise_interrupt=True)
+def _changes(folders: Sequence[Path], files: Sequence[Path]) -> Iterator[None]:
+    """Once at first, then whenever something in some folders or files was saved, also while nobody was asking.
+
+    The system tells of folders. It loses sight of a single file whose place a new one takes, as editors save: those
+    are looked at.
+    """
+    noticed = watch(*folders, debounce=REST, step=STEP, rust_timeout=TICK, yield_on_timeout=True, raise_interrupt=True)
     next(noticed)  # it watches from here on, before the first build reads anything
+    before = _times(files)
     yield
     for changed in noticed:
-        if changed:
+        now = _times(files)
+        if changed or now != before:
+            before = now
             yield
 
 
-def _build(workshop: Workshop, before: State, listener: Listener) -> State:
-    """Build once and tell of it; where nothing can be built, what is published stays."""
-    revision = before.revision + 1
+def _times(files: Sequence[Path]) -> list[tuple[int, int] | None]:
+    """When each file was written, and which file it is; None where there is none."""
+    return [_time(file) for file in files]
+
+
+def _time(file: Path) -> tuple[int, int] | None:
     try:
-        outcome = workshop.build()
-    except OpenPrimerError as error:
-        listener.stopped(str(error))
-        return replace(before, revision=revision, changed=(), mistakes=(), stopped=str(error))
-    listener.built(list(outcome.diagnostics), len(outcome.changed))
-    return of_outcome(outcome, revision)
-
-
-def _watched(project: Project) -> list[Path]:
-    """Content, settings and theme: whatever an editor or a designer may save."""
-    settings = [path for path in (project.root / CONFIG, project.root / "NOTICE") if path.is_file()]
-    return [project.content, *settings, openprimer_site.THEME]
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino
 
 
 @contextmanager

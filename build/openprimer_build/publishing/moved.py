@@ -23,6 +23,7 @@ def redirects(publication: Publication) -> list[Redirect]:
         for new in [_all_forms(publication, record, record.id)]
         for alias in record.data["aliases"]
         for form, old in _all_forms(publication, record, alias).items()
+        if form != "fragment" or record.id in publication.rendered
     ]
 
 
@@ -65,10 +66,10 @@ def stubs(publication: Publication, old: list[Redirect], withdrawn: list[Gone]) 
 def _all_forms(publication: Publication, record: Record, name: str) -> dict[str, str]:
     """Every path at which a record answers under one of its names, by form; a section's form is its id."""
     rendered = publication.rendered.get(record.id)
-    found = paths.forms(record.kind, name)
-    if rendered is None:
-        return {form: path for form, path in found.items() if form != "fragment"}
-    return found | {f"#{each.id}": paths.section(record.kind, name, each.id) for each in rendered.sections}
+    sections = rendered.sections if rendered else ()
+    return paths.forms(record.kind, name) | {
+        f"#{each.id}": paths.section(record.kind, name, each.id) for each in sections
+    }
 
 
 def _successor(publication: Publication, record: Record) -> Record | None:

@@ -51,6 +51,8 @@ def test_manifest_lists_every_file_as_it_is(published: Workspace) -> None:
     for name in STUBS:
         forms = paths.forms(*name.split("/")).values()
         left_out |= {f"{path}index.html" if path.endswith("/") else path for path in forms}
+    left_out |= {paths.section("explainers", "openness", name) for name in ("given", "kept")}
+    left_out |= {paths.section("models", "llama-two", "sizes")}
     assert left_out <= set(found)
     assert set(listed) == {path for path in found if not path.endswith((".br", ".gz"))} - left_out
     for path, each in listed.items():
