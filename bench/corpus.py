@@ -52,6 +52,7 @@ class Corpus:
         """Write everything; ``config`` is the mkdocs.yml to copy, so that dialect and theme are the real ones."""
         self.content.mkdir(parents=True)
         shutil.copy(config, self.content.parent / "mkdocs.yml")
+        shutil.copytree(config.parent / "content" / "media", self.content / "media")  # the settings name a picture
         self._put("format.yml", {"format": 1})
         groups = [{"id": "all", "title": "All", "summary": "Everything.", "explainers": self.ids["explainers"]}]
         self._put("hub.yml", {"title": "Generated", "summary": "A generated publication.", "groups": groups})

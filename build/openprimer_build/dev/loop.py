@@ -4,16 +4,16 @@ import socket
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from watchfiles import watch
 
 import openprimer_site
 from openprimer_build.dev.server import Orders
-from openprimer_build.dev.state import State, write
+from openprimer_build.dev.state import State, of_outcome, write
 from openprimer_build.diagnostics import Diagnostic
-from openprimer_build.exceptions import ServeError
+from openprimer_build.exceptions import OpenPrimerError, ServeError
 from openprimer_build.incremental.workshop import Workshop
 from openprimer_build.progress import Progress
 from openprimer_build.project import CONFIG, Project
@@ -95,6 +95,18 @@ def _time(file: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_mtime_ns, found.st_ino
+
+
+def _build(workshop: Workshop, before: State, listener: Listener) -> State:
+    """Build once and tell of it; where nothing can be built, what is published stays."""
+    revision = before.revision + 1
+    try:
+        outcome = workshop.build()
+    except OpenPrimerError as error:
+        listener.stopped(str(error))
+        return replace(before, revision=revision, changed=(), mistakes=(), stopped=str(error))
+    listener.built(list(outcome.diagnostics), len(outcome.changed))
+    return of_outcome(outcome, revision)
 
 
 @contextmanager
