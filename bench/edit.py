@@ -124,7 +124,9 @@ def _hugo_site(project: Path, site: Path) -> Path:
     pages = project / ".openprimer" / "pages"
     for page in pages.rglob("*.md"):
         body = page.read_text("utf-8").partition("\n---\n")[2]
-        target = site / "content" / page.relative_to(pages)
+        # Hugo takes what lies beside an index.md for its attachments, and _index.md for the list of a folder.
+        name = "_index.md" if page.name == "index.md" else page.name
+        target = site / "content" / page.relative_to(pages).with_name(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(f'---\ntitle: "{page.stem}"\n---\n{body}', "utf-8")
     layout = site / "layouts" / "_default"
@@ -154,7 +156,7 @@ def _dev(project: Path) -> Iterator[None]:
             try:
                 yield
             finally:
-                process.send_signal(2)
+                process.terminate()
 
 
 def _live(project: Path, rounds: int) -> float:

@@ -2,9 +2,12 @@
 
 import json
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
-from flask import Response
 from marshmallow import Schema, fields
+
+if TYPE_CHECKING:
+    from flask import Response
 
 MEDIA_TYPE = "application/problem+json"
 # Identifies a sort of problem for good. A name, not an address: nothing has to be fetched to understand it.
@@ -49,8 +52,10 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own word; it is an answer b
             "detail": detail, "instance": "", "remedy": remedy, **more,
         }  # fmt: skip
 
-    def response(self, instance: str) -> Response:
+    def response(self, instance: str) -> "Response":
         """The answer to the request for the path ``instance``."""
+        from flask import Response  # a build describes problems without answering with one, and must start at once
+
         document = ProblemSchema().dump({**self._document, "instance": instance})
         body = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
         response = Response(body, self.status, content_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})

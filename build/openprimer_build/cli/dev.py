@@ -1,5 +1,6 @@
 """``openprimer serve --dev``, as the terminal shows it."""
 
+import signal
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from openprimer_build.project import find_dev_project
 
 def serve_dev(folder: Path, content: Path | None, site_url: str | None, port: int) -> None:
     """Serve a project to its editor, and build it again whenever something is saved, until Ctrl-C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the server too, as Ctrl-C does
     with failures():
         find = partial(find_dev_project, folder, content=content, site_url=site_url or f"http://{HOST}:{port}/")
         root = find().root

@@ -18,6 +18,7 @@ CREATE TABLE records (
 CREATE INDEX records_by_kind ON records (kind);
 CREATE INDEX records_by_file ON records (file);
 CREATE INDEX records_by_url ON records (url);
+CREATE INDEX drafts ON records (url, status) WHERE draft;  -- the rows themselves are large
 CREATE TABLE aliases (alias TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE edges (number INTEGER PRIMARY KEY, source TEXT NOT NULL, target TEXT NOT NULL, relation TEXT NOT NULL);
 CREATE INDEX edges_by_source ON edges (source);

@@ -7,7 +7,6 @@ from pathlib import Path
 import openprimer_site
 from openprimer_build.processes import share
 from openprimer_build.project import Project
-from openprimer_build.publishing.drawing import FONT, draw
 from openprimer_site import Card
 
 
@@ -27,7 +26,7 @@ def write_cards(project: Project, site: openprimer_site.Site, folder: Path) -> i
     made_with = _made_with()
     wanted = {kept / f"{_name(card, made_with)}.png": card for card in openprimer_site.cards(site)}
     missing = [file for file in wanted if not file.is_file()]
-    for file, data in zip(missing, share(draw, [wanted[file] for file in missing]), strict=True):
+    for file, data in zip(missing, _draw([wanted[file] for file in missing]), strict=True):
         unfinished = file.with_suffix(".new")
         unfinished.write_bytes(data)
         unfinished.replace(file)
@@ -41,8 +40,18 @@ def write_cards(project: Project, site: openprimer_site.Site, folder: Path) -> i
     return len(missing)
 
 
+def _draw(cards: list[Card]) -> list[bytes]:
+    if not cards:
+        return []
+    from openprimer_build.publishing.drawing import draw  # with a library that most builds can do without
+
+    return share(draw, cards)
+
+
 def _made_with() -> str:
     """All that the look of a card depends on, beside what it says."""
+    from openprimer_build.publishing.drawing import FONT
+
     here = Path(__file__).parent
     parts = [(here / name).read_bytes() for name in ("drawing.py", FONT)]
     parts += [repr(openprimer_site.colours()).encode(), importlib.metadata.version("pillow").encode()]

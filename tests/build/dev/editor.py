@@ -57,7 +57,7 @@ class Serving:
 
 @contextmanager
 def serving(project: Workspace, port: int) -> Iterator[Serving]:
-    """Run the command until it is no longer wanted; Ctrl-C ends it."""
+    """Run the command until it is no longer wanted; then it is told to end, and takes its server along."""
     log = project.root / "terminal.txt"
     with log.open("w") as terminal:
         command = [OPENPRIMER, "serve", "--dev", "--port", str(port)]
@@ -67,5 +67,5 @@ def serving(project: Workspace, port: int) -> Iterator[Serving]:
                 started.wait("A first build", lambda: "Up to date" in started.said)
                 yield started
             finally:
-                process.send_signal(2)
+                process.terminate()
                 assert process.wait(PATIENCE) == 0
