@@ -3,6 +3,7 @@
 import hashlib
 import pickle
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -85,7 +86,9 @@ class Recall:
 def _make(publication: Publication, record: Record, view: dict[str, Any], key: str) -> _Made:
     noted: set[str] = {record.id}
     catalogue = _NotedCatalogue(publication.catalogue, noted)
-    watched = replace(publication, linked=replace(publication.linked, catalogue=catalogue))
+    linked = copy(publication.linked)  # and not made anew: it has turned its edges round
+    linked.catalogue = catalogue
+    watched = replace(publication, linked=linked)
     documents = documents_of(watched, record, view)
     return _Made(key, frozenset(noted), documents)
 

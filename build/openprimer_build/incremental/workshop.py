@@ -91,6 +91,7 @@ class Workshop:
         self._proofreader: Proofreader | None = None
         self._memory: Memory = {}
         self._recall = Recall()
+        self._press: Press | None = None
 
     def build(self) -> Outcome:
         """Bring everything up to date with the files as they are.
@@ -125,6 +126,7 @@ class Workshop:
         except ContentError as error:
             return self._mistaken(project, error.diagnostics)
         self._close()
+        self._press = None  # theme and settings may be others
         shutil.rmtree(_overlay(project), ignore_errors=True)
         config = (project.work / CONFIG).read_bytes()
         published, pages = dict(_digests(made)), engine.printed_pages(project)
@@ -154,7 +156,8 @@ class Workshop:
         pages = write_pages(project, gathered.site)
         if (project.work / CONFIG).read_bytes() != state.config:
             return self._whole(project, state.made_with, now)
-        press = Press(project, compiled.publication.html)
+        press = self._press = self._press or Press(project, {})
+        press.bodies = compiled.publication.html
         files = dict(gathered.files()) | {path: file.read_bytes() for path, file in compiled.media.items()}
         for path, made_of in pages.items():
             if state.pages.get(path) != made_of:
