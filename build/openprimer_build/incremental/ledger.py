@@ -15,10 +15,10 @@ from openprimer_build.diagnostics import Diagnostic
 from openprimer_build.documents.publication import Publication
 from openprimer_build.documents.records import reading
 from openprimer_build.incremental.stamps import Stamp, differing
-from openprimer_build.incremental.stamps import digest as digest_of
 from openprimer_build.linking.catalogue import Record
 from openprimer_build.linking.linking import LinkedCatalogue
 from openprimer_build.project import Project
+from openprimer_build.publishing.fingerprint import digest_of
 from openprimer_build.reading.yaml_source import YamlDocument
 from openprimer_build.rendering.rendered import Rendered
 
@@ -158,10 +158,6 @@ class Ledger:
     def kinds(self) -> dict[str, str]:
         """The kind of every published record, by id."""
         return dict(self._database.execute("SELECT id, kind FROM records WHERE status = 'published'"))
-
-    def paths(self) -> dict[str, str]:
-        """The file of every record, below the content folder, by id."""
-        return dict(self._database.execute("SELECT id, file FROM records"))
 
     def drafts(self) -> frozenset[str]:
         """The addresses of the pages of drafts."""

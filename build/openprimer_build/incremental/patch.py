@@ -30,13 +30,11 @@ def patch(project: Project, before: Path, documents: Collection[Document]) -> Pa
         return release
     with _copy(project, before) as folder:
         for each in documents:
-            for suffix in ("", *SUFFIXES):
+            for suffix in SUFFIXES:
                 (folder / f"{each.path[1:]}{suffix}").unlink(missing_ok=True)
             put(folder / each.path[1:], each.body)
         compress(folder, [each.path for each in documents])
         put(folder / MANIFEST[1:], manifest)
-        for suffix in SUFFIXES:
-            (folder / f"{MANIFEST[1:]}{suffix}").unlink(missing_ok=True)
         folder.rename(release)
     return release
 

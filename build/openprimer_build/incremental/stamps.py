@@ -1,6 +1,5 @@
 """Tell which files have changed without reading them."""
 
-import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,27 +26,21 @@ def _below(folder: str | Path, prefix: str) -> list[tuple[str, Stamp]]:
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):
                 found += _below(entry.path, f"{prefix}{entry.name}/")
-            else:
+                continue
+            try:
+                stat = entry.stat()
+            except OSError:  # a link that leads nowhere, or round in a circle
                 stat = entry.stat(follow_symlinks=False)
-                found.append(
-                    (f"{prefix}{entry.name}", Stamp(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino))
-                )
+            stamp = Stamp(stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
+            found.append((f"{prefix}{entry.name}", stamp))
     return found
 
 
 def differing(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> set[str]:
     """The paths of files that were added, removed or written."""
     return {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
-
-
-def digest(file: Path) -> str:
-    """The digest of a file; empty where it cannot be read."""
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def settled(project: Project, digests: Mapping[str, str], before: Mapping[str, Stamp]) -> dict[str, tuple[str, Stamp]]:

@@ -21,13 +21,13 @@ from openprimer_build.exceptions import ContentError
 from openprimer_build.incremental.ledger import NAME, Ledger, Note, write_ledger
 from openprimer_build.incremental.prose import Proofreader
 from openprimer_build.incremental.recall import Recall
-from openprimer_build.incremental.stamps import Stamp, differing, digest, settled, stamps
+from openprimer_build.incremental.stamps import Stamp, differing, settled, stamps
 from openprimer_build.progress import Progress, Silence
 from openprimer_build.project import CONFIG, Project
 from openprimer_build.publishing import engine
 from openprimer_build.publishing.archive import ARCHIVE
 from openprimer_build.publishing.files import put
-from openprimer_build.publishing.fingerprint import digests, ground
+from openprimer_build.publishing.fingerprint import digest_of, digests, ground
 from openprimer_build.publishing.gathered import gather
 from openprimer_build.publishing.pages import write_pages
 from openprimer_build.publishing.press import Press
@@ -141,7 +141,7 @@ class Workshop:
             return None
         files = {each.path: each.body for each in proofreader.make(proof)}
         written = self._put(project, state, files)
-        read = {path: (digest(project.content / path), now[path]) for path in changed}
+        read = {path: (digest_of(project.content / path), now[path]) for path in changed}
         proofreader.ledger.update(proof.records, read, proof.diagnostics)
         state.seen, state.diagnostics = now, proof.diagnostics
         return self._outcome(project, state, written)

@@ -30,7 +30,16 @@ TOOLS = (
 
 def digests(project: Project) -> dict[str, str]:
     """The digest of every file of the content, by its path below that folder."""
-    return {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in _files(project.content)}
+    return {path: digest_of(file) for path, file in _files(project.content)}
+
+
+def digest_of(file: Path) -> str:
+    """The digest of a file of any size; empty where it cannot be read, which whoever reads the content reports."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def fingerprint(project: Project, made_with: str | None = None, content: Mapping[str, str] | None = None) -> str:
