@@ -232,11 +232,13 @@ def assemble(project: Project, written: Written, folder: Path, made_with: str, p
     """Add the site to what was written, and what readers take along, and give the release its name."""
     publication, gathered = written.publication, written.gathered
     archive = partial(write_archive, folder / ARCHIVE[1:], project.root, publication, gathered.documents)
-    with progress.task(f"Building {len(written.pages)} pages", 1) as advance, beside(archive) as archive_is_written:
-        site = engine.build_site(project, written.pages, publication.html, made_with)
-        engine.index_site(site)
-        write_cards(project, gathered.site, folder)
-        archive_is_written()
+    cards = partial(write_cards, project, gathered.site, folder)
+    with progress.task(f"Building {len(written.pages)} pages", 1) as advance:
+        with beside(archive) as archive_is_written, beside(cards) as cards_are_drawn:
+            site = engine.build_site(project, written.pages, publication.html, made_with)
+            engine.index_site(site)
+            archive_is_written()
+            cards_are_drawn()
         advance(1)
     shutil.copytree(site, folder, dirs_exist_ok=True, copy_function=link_file)
     files = release.list_files(folder, gathered.documents, set(gathered.stubs))

@@ -42,8 +42,9 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
 
     Where a process cannot be forked, or ends before its time, the work is done when its result is asked for.
     """
-    # With a second thread, a fork may copy a lock that nobody will ever open.
-    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+    # With a second thread, a fork may copy a lock that nobody will ever open. A process beside another works alone.
+    alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    if not alone or "fork" not in multiprocessing.get_all_start_methods():
         yield work
         return
     context = multiprocessing.get_context("fork")

@@ -37,6 +37,17 @@ def test_much_work_is_done_on_every_core() -> None:
     assert alone("print(me in share(lambda _: os.getpid(), many))") == "True"
 
 
+def test_a_process_beside_another_shares_its_work_with_nobody() -> None:
+    """The cores are taken already."""
+    assert (
+        alone("""
+        with beside(lambda: {*share(lambda _: os.getpid(), many)} == {os.getpid()}) as answer:
+            print(answer())
+    """)
+        == "True"
+    )
+
+
 def test_little_work_starts_no_process() -> None:
     """A process costs more than a few items."""
     assert alone("print({*share(lambda _: os.getpid(), [1, 2, 3])} == {me})") == "True"

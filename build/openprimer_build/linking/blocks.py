@@ -175,8 +175,10 @@ class _Indentation:
 
     def would_be_code(self, line: str) -> bool:
         indent = _width(line)
+        if indent < INDENT or not (self.begins or self.in_code):
+            return False
         inside = [content for content in self.containers if content <= indent]
-        return (self.begins or self.in_code) and indent >= (inside[-1] if inside else 0) + INDENT
+        return indent >= (inside[-1] if inside else 0) + INDENT
 
     def is_code(self, line: str) -> bool:
         if not line.strip():
@@ -199,6 +201,8 @@ class _Indentation:
 
 
 def _width(line: str) -> int:
+    if line[:1] not in " \t":
+        return 0
     expanded = line.expandtabs(INDENT)
     return len(expanded) - len(expanded.lstrip(" "))
 

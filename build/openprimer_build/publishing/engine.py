@@ -30,6 +30,9 @@ UNUSED = (
     "assets/stylesheets/modern",
     "search.json",
 )
+# Not searched, as the theme marks whatever has a page of its own: a word of a source's title is found on that source's
+# page, and not on every page that cites it. Notes come from the Markdown, and carry no mark.
+NOTES = ".footnote"
 KEPT_LINES = 20  # of what a program said before it failed
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": ""}
 
@@ -123,10 +126,8 @@ def index_site(site: Path) -> None:
         EngineError: Pagefind failed; the message ends with what it said.
     """
     shutil.rmtree(site / "pagefind", ignore_errors=True)  # the names of its files are digests: old ones would stay
-    _run(
-        [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", "pagefind", "--quiet"],
-        "Pagefind",
-    )
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", "pagefind", "--quiet"]
+    _run([*command, "--exclude-selectors", NOTES], "Pagefind")
 
 
 def _run(command: list[str], name: str) -> None:

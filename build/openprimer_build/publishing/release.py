@@ -7,12 +7,14 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from openprimer_api.manifest import PATH as MANIFEST
 from openprimer_api.manifest import Manifest, ManifestFile, dump, load
 from openprimer_build.documents.document import Document
 from openprimer_build.exceptions import PublishError
+from openprimer_build.processes import share
 from openprimer_build.project import Project
 
 # All that a release may hold; the table of the system differs from machine to machine.
@@ -63,14 +65,17 @@ def media_type(path: str) -> str:
 def list_files(root: Path, documents: Mapping[str, Document], left_out: set[str]) -> tuple[ManifestFile, ...]:
     """Every file below a folder with its type, size and digest, by path."""
     left_out = {MANIFEST, *left_out}
-    paths = (f"{here[len(str(root)) :]}/{name}" for here, _, names in os.walk(root) for name in names)
-    return tuple(_describe(root, path, documents) for path in sorted(paths) if path not in left_out)
+    paths = {f"{here[len(str(root)) :]}/{name}" for here, _, names in os.walk(root) for name in names} - left_out
+    files = [_of_document(documents[path]) for path in paths & documents.keys()]
+    files += share(partial(_describe, root), sorted(paths - documents.keys()))
+    return tuple(sorted(files, key=lambda file: file.path))
 
 
-def _describe(root: Path, path: str, documents: Mapping[str, Document]) -> ManifestFile:
-    if path in documents:
-        document = documents[path]
-        return ManifestFile(path, document.media_type, len(document.body), document.sha256, document.modified)
+def _of_document(each: Document) -> ManifestFile:
+    return ManifestFile(each.path, each.media_type, len(each.body), each.sha256, each.modified)
+
+
+def _describe(root: Path, path: str) -> ManifestFile:
     data = (root / path[1:]).read_bytes()
     return ManifestFile(path, media_type(path), len(data), hashlib.sha256(data).hexdigest())
 

@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ class RenderCache:
 
     def store(self, new: Mapping[str, Rendered], keep: set[str]) -> None:
         """Add entries, and drop those that are neither new nor in ``keep``."""
-        rows = [(key, json.dumps(asdict(value), ensure_ascii=False)) for key, value in new.items()]
+        rows = [(key, json.dumps(value, ensure_ascii=False, default=_fields)) for key, value in new.items()]
         with suppress(sqlite3.DatabaseError, OSError), self._open() as database:
             database.executemany("INSERT OR REPLACE INTO rendered VALUES (?, ?)", rows)
             old = [(key,) for (key,) in database.execute("SELECT key FROM rendered") if key not in keep]
@@ -62,6 +62,10 @@ class RenderCache:
             database.close()
             raise
         return database
+
+
+def _fields(value: Rendered | Section | Violation) -> dict[str, Any]:
+    return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
 def _from_json(value: dict[str, Any]) -> Rendered:

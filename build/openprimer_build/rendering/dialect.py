@@ -10,6 +10,7 @@ from typing import Any
 import markdown
 
 from openprimer_build.exceptions import ProjectError
+from openprimer_build.rendering.inline import quicken
 
 BUILT_IN = ("toc", "tables", "fenced_code")  # what MkDocs puts in front of every list
 
@@ -53,10 +54,12 @@ class Dialect:
             ProjectError: an extension is not installed, or does not take its options.
         """
         try:
-            return markdown.Markdown(extensions=list(self.extensions), extension_configs=dict(self.options))
+            renderer = markdown.Markdown(extensions=list(self.extensions), extension_configs=dict(self.options))
         except (ImportError, AttributeError, LookupError, TypeError, ValueError) as error:
             message = f"markdown_extensions in mkdocs.yml cannot be used: {error}."
             raise ProjectError(f"{message} Correct the name or the options, or install what is missing.") from error
+        quicken(renderer)
+        return renderer
 
 
 VERSION = 2  # raise it when rendered.py or allowlist.py makes something else of the same text
