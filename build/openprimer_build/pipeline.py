@@ -244,7 +244,9 @@ def assemble(project: Project, written: Written, folder: Path, made_with: str, p
     files = release.list_files(folder, gathered.documents, set(gathered.stubs))
     with progress.task("Compressing", 1) as advance:
         before = release_made_with(project, made_with)
-        compress(folder, [file.path for file in files], before, release.unchanged(before, files))
+        # The largest first: then no core has much left to do when the others are done.
+        paths = [file.path for file in sorted(files, key=lambda file: -file.bytes)]
+        compress(folder, paths, before, release.unchanged(before, files))
         advance(1)
     manifest = Manifest(project.settings.site_url, publication.version, files, gathered.redirects, gathered.gone)
     write_hosting(folder, manifest)

@@ -1,9 +1,10 @@
 """What a ledger and a release hold, read as an edit asks for it, in the shapes in which a whole build has it."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from openprimer_api import paths
 from openprimer_api.schemas import Link
@@ -114,7 +115,7 @@ class StoredDocuments(Mapping[str, Mapping[str, object]]):
     def __getitem__(self, path: str) -> Mapping[str, object]:
         """What a document says."""
         if path not in self._known:
-            document: Any = json.loads(_read(self._roots, path))
+            document: Any = orjson.loads(_read(self._roots, path))
             if isinstance(document, dict) and isinstance(document.get("status"), int):
                 raise KeyError(path)  # it stands in for one that moved or is gone
             self._known[path] = document

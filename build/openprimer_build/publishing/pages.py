@@ -1,7 +1,6 @@
 """Write the pages of the site as Markdown files, and the configuration that an engine builds them with."""
 
 import hashlib
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -9,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import orjson
 import yaml
 
 import openprimer_site
@@ -58,7 +58,7 @@ def page_text(page: openprimer_site.Page) -> str:
 
 def _front_matter(meta: Mapping[str, object]) -> str:
     """JSON, a key a line: JSON is YAML, needs no quoting rules, and is taken by every YAML reader."""
-    lines = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+    lines = (f'"{key}": {orjson.dumps(value).decode()}' for key, value in meta.items())
     return "{\n" + ",\n".join(lines) + "\n}"
 
 

@@ -5,7 +5,6 @@ that before. What is left of MkDocs is what makes a page: its configuration, its
 templates. The pages come out byte for byte as ``mkdocs build`` makes them.
 """
 
-import json
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import markdown
+import orjson
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -87,7 +87,7 @@ class Press:
         front, _, body = text.removeprefix("---\n").partition("\n---\n")
         prose = body.strip("\n")
         page = Page(None, self._place(path), self.config)
-        page.markdown, page.meta = prose, json.loads(front)
+        page.markdown, page.meta = prose, orjson.loads(front)
         html = self.bodies.get(prose)
         page.content = self._render(prose) if html is None else html
         page.toc = get_toc(self._first_heading(page.content))
