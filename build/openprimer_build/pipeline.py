@@ -1,47 +1,24 @@
 """The line from Markdown to everything that is published, as a table of contents."""
 
-import shutil
-import sqlite3
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from openprimer_api.manifest import Manifest
 from openprimer_api.release import SNAPSHOT
-from openprimer_build.diagnostics import Diagnostic, has_errors, sort
+from openprimer_build.diagnostics import Diagnostic, sort
 from openprimer_build.documents.compose import compose
 from openprimer_build.documents.editing import editing_pages
 from openprimer_build.documents.publication import Publication
 from openprimer_build.editing.review import stale_reviews
-from openprimer_build.exceptions import ContentError
-from openprimer_build.incremental.ledger import Note, write_ledger
-from openprimer_build.incremental.patch import prepare
-from openprimer_build.incremental.quick import known_diagnostics, publish_prose, unchanged
-from openprimer_build.incremental.stamps import settled, stamps
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.linking.linking import LinkedCatalogue, link
 from openprimer_build.processes import beside
 from openprimer_build.progress import Progress, Silence
 from openprimer_build.project import Project
-from openprimer_build.publishing import engine, media, output, release
-from openprimer_build.publishing.archive import ARCHIVE, write_archive
-from openprimer_build.publishing.cards import write_cards
-from openprimer_build.publishing.compress import compress
-from openprimer_build.publishing.files import link as link_file
+from openprimer_build.publishing import media, release
+from openprimer_build.publishing.assembly import Written, assemble
 from openprimer_build.publishing.files import put
-from openprimer_build.publishing.fingerprint import (
-    Built,
-    digests,
-    fingerprint,
-    ground,
-    release_made_with,
-    release_of,
-    remember,
-)
-from openprimer_build.publishing.gathered import Gathered, gather
-from openprimer_build.publishing.hosting import write_hosting
-from openprimer_build.publishing.lock import locked
+from openprimer_build.publishing.gathered import gather
 from openprimer_build.publishing.pages import write_pages
 from openprimer_build.publishing.snapshot import write_snapshot
 from openprimer_build.reading.loader import RawContent, RawRecord, read_content
@@ -69,90 +46,6 @@ class Compiled:
     diagnostics: list[Diagnostic]
     publication: Publication
     media: dict[str, Path] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Written:
-    """What stands in a release before the site does.
-
-    Attributes:
-        publication: what it was made of.
-        gathered: what was made.
-        pages: the pages that wait for the engine, with the digests of their files.
-    """
-
-    publication: Publication
-    gathered: Gathered
-    pages: dict[str, str]
-
-
-def build(
-    project: Project, *, strict: bool = False, output_folder: Path | None = None, progress: Progress = SILENCE
-) -> tuple[Path, list[Diagnostic]]:
-    """Build a project and publish it.
-
-    Args:
-        project: what to build.
-        strict: whether warnings count as errors.
-        output_folder: a real folder to publish into, in place of the link ``public``.
-        progress: told of each step.
-
-    Returns:
-        The release, and the warnings.
-
-    Raises:
-        ContentError: the content has mistakes; nothing is published.
-        OpenPrimerError: anything else that a person can mend; nothing is published.
-    """
-    with locked(project.work):
-        if output_folder:
-            output.guard(project, output_folder.resolve())
-        made_with, now = ground(project), stamps(project)
-        known = None if output_folder else unchanged(project, made_with, now)
-        if known and not has_errors(known[1], strict=strict):
-            return known
-        quick = None if output_folder or strict else publish_prose(project, made_with, now)
-        if quick:
-            progress.say("Published what was edited; search, feeds and the archive follow")
-        content = digests(project)
-        made_from = fingerprint(project, made_with, content)
-        compiled = check(project, progress)
-        if has_errors(compiled.diagnostics, strict=strict):
-            raise ContentError(compiled.diagnostics)
-        made = release_of(project, made_from) or _make(project, compiled, made_with, progress)
-        if output_folder:
-            output.put(project, made, output_folder)
-        else:
-            release.switch(project, made, quick)
-        remember(project, Built(made.name, made_from, made_with))
-        note = Note(made_with, made.name, tuple(compiled.diagnostics))
-        write_ledger(project, compiled.publication, settled(project, content, now), note)
-        if not output_folder:
-            prepare(project, made)
-    return made, compiled.diagnostics
-
-
-def diagnose(project: Project) -> list[Diagnostic]:
-    """All mistakes and warnings there are in a project's content, sorted. Publishes nothing.
-
-    Where nothing but prose was edited since the last build or check without mistakes, only that is looked at.
-    """
-    made_with, now = ground(project), stamps(project)
-    known = known_diagnostics(project, made_with, now)
-    if known is not None:
-        return list(known)
-    content = digests(project)
-    compiled = check(project)
-    if not has_errors(compiled.diagnostics):
-        note = Note(made_with, "", tuple(compiled.diagnostics))
-        with suppress(OSError, sqlite3.Error):  # where nothing can be written, the next check takes as long
-            write_ledger(project, compiled.publication, settled(project, content, now), note)
-    return compiled.diagnostics
-
-
-def _make(project: Project, compiled: Compiled, made_with: str, progress: Progress) -> Path:
-    with release.staging(project) as folder:
-        return assemble(project, write(project, compiled, folder, progress), folder, made_with, progress)
 
 
 def check(project: Project, progress: Progress = SILENCE) -> Compiled:
@@ -228,29 +121,10 @@ def write(project: Project, compiled: Compiled, folder: Path, progress: Progress
     return Written(publication, gathered, pages)
 
 
-def assemble(project: Project, written: Written, folder: Path, made_with: str, progress: Progress) -> Path:
-    """Add the site to what was written, and what readers take along, and give the release its name."""
-    publication, gathered = written.publication, written.gathered
-    archive = partial(write_archive, folder / ARCHIVE[1:], project.root, publication, gathered.documents)
-    cards = partial(write_cards, project, gathered.site, folder)
-    with progress.task(f"Building {len(written.pages)} pages", 1) as advance:
-        with beside(archive) as archive_is_written, beside(cards) as cards_are_drawn:
-            site = engine.build_site(project, written.pages, publication.html, made_with)
-            engine.index_site(site)
-            archive_is_written()
-            cards_are_drawn()
-        advance(1)
-    shutil.copytree(site, folder, dirs_exist_ok=True, copy_function=link_file)
-    files = release.list_files(folder, gathered.documents, set(gathered.stubs))
-    with progress.task("Compressing", 1) as advance:
-        before = release_made_with(project, made_with)
-        # The largest first: then no core has much left to do when the others are done.
-        paths = [file.path for file in sorted(files, key=lambda file: -file.bytes)]
-        compress(folder, paths, before, release.unchanged(before, files))
-        advance(1)
-    manifest = Manifest(project.settings.site_url, publication.version, files, gathered.redirects, gathered.gone)
-    write_hosting(folder, manifest)
-    return release.finish(project, folder, manifest)
+def make(project: Project, compiled: Compiled, made_with: str, progress: Progress) -> Path:
+    """Make a release of what was checked, and leave it for others to publish."""
+    with release.staging(project) as folder:
+        return assemble(project, write(project, compiled, folder, progress), folder, made_with, progress)
 
 
 def _validate_all(raws: list[RawRecord], *, drafts: bool) -> tuple[list[Record], list[Record], list[Diagnostic]]:

@@ -13,6 +13,7 @@ from typing import TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+PATIENCE = 10  # steps of niceness
 WORTH_A_PROCESS = 100  # items; below, a process costs more than it saves
 
 
@@ -37,10 +38,14 @@ def cores() -> int:
 
 
 @contextmanager
-def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+def beside(work: Callable[[], Result], *, patient: bool = False) -> Iterator[Callable[[], Result]]:
     """Begin some work in a process of its own, and give what waits for its result, or raises what it raised.
 
     Where a process cannot be forked, or ends before its time, the work is done when its result is asked for.
+
+    Args:
+        work: what to do.
+        patient: whether others that want the processor go first.
     """
     # With a second thread, a fork may copy a lock that nobody will ever open. A process beside another works alone.
     alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
@@ -49,7 +54,7 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
         return
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(receiver, sender, work), daemon=True)
+    process = context.Process(target=_answer, args=(receiver, sender, work, PATIENCE if patient else 0), daemon=True)
     process.start()
     sender.close()
     try:
@@ -66,8 +71,9 @@ def _each(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]
     return [work(item) for item in items]
 
 
-def _answer(receiver: Connection, sender: Connection, work: Callable[[], object]) -> None:
+def _answer(receiver: Connection, sender: Connection, work: Callable[[], object], niceness: int) -> None:
     """Run in the new process. Ctrl-C is for the one that waits, which then ends this one."""
+    os.nice(niceness)
     receiver.close()  # or this process would wait for a reader for ever if the other were killed
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answer: tuple[object, Exception | None]

@@ -11,6 +11,7 @@ from typing import Any
 from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, post_load, validate
 
 from openprimer_api.paths import Place
+from openprimer_api.schemas.fields import is_web_address
 
 FORMAT = 1  # of the content; CHANGELOG.md says what changed between formats
 CONTACT = r"(https://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+)\Z"
@@ -86,6 +87,11 @@ class Settings:
         return self.place.absolute("/")
 
 
+def _is_address(url: str) -> None:
+    if not is_web_address(url):
+        raise ValidationError("Not a valid URL: write the whole address, beginning with https://.")
+
+
 class _Strict(Schema):
     class Meta:
         unknown = RAISE
@@ -93,7 +99,7 @@ class _Strict(Schema):
 
 class _LicenceSchema(_Strict):
     name = fields.String(required=True, validate=validate.Length(min=1))
-    url = fields.URL(required=True)
+    url = fields.String(required=True, validate=_is_address)
 
 
 class _PictureSchema(_Strict):
@@ -114,7 +120,7 @@ class _DimensionSchema(_Strict):
 class _DataAttributionSchema(_Strict):
     sources = fields.List(fields.String(), required=True, validate=validate.Length(min=1))
     text = fields.String(required=True, validate=validate.Length(min=1))
-    url = fields.URL(required=True)
+    url = fields.String(required=True, validate=_is_address)
 
     @post_load
     def make(self, data: dict[str, Any], **_: object) -> DataAttribution:
@@ -157,7 +163,7 @@ class _ConfigSchema(Schema):
 
     site_name = fields.String(required=True)
     site_description = fields.String(load_default="")
-    site_url = fields.URL(required=True, require_tld=False, schemes={"http", "https"}, validate=_has_no_query)
+    site_url = fields.String(required=True, validate=[_is_address, _has_no_query])
     extra = fields.Nested(_ExtraSchema, required=True)
     markdown_extensions = fields.List(fields.Raw(validate=_is_extension), load_default=list)
 

@@ -55,7 +55,7 @@ def test_settings_may_come_from_the_environment_and_from_a_parent_file(
         ("site_url: http:", "site_url: ftp:", "site_url: Not a valid URL"),
         ("8000/\n", "8000/?a=b\n", "site_url: Not an address that others can begin with"),
         ("8000/\n", "8000/#a\n", "site_url: Not an address that others can begin with"),
-        ("site_url: http://127.0.0.1:8000/", "site_url: 8000", "site_url: Not a valid URL"),
+        ("site_url: http://127.0.0.1:8000/", "site_url: 8000", "site_url: Not a valid string"),
         ("site_name: Open things\n", "", "site_name: Missing data"),
         ("page_size: 3", "page_size: 0", "extra.openprimer.page_size: Must be greater"),
         ("page_size: 3", "pagesize: 3", "extra.openprimer.pagesize: Unknown field"),

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, settings
 
 from openprimer_api.manifest import Manifest
 from openprimer_api.manifest import load as load_manifest
+from openprimer_build.building import build
 from openprimer_build.diagnostics import Diagnostic
-from openprimer_build.pipeline import build, check
+from openprimer_build.pipeline import check
 from openprimer_build.progress import Advance, Progress, Silence
 from openprimer_build.project import Project, find_project
 

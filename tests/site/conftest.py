@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from openprimer_build import pipeline
+from openprimer_build import building, pipeline
 from openprimer_build.documents.compose import compose
 from openprimer_build.progress import Silence
 from openprimer_build.project import Project, find_project
@@ -98,7 +98,7 @@ def meta(made: dict[str, Page]) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def built(project: Project) -> Path:
     """The finished website of the sample: the folder that the host serves at `/`."""
-    release, _ = pipeline.build(project)
+    release, _ = building.build(project)
     host = project.root / "host"
     shutil.copytree(release, host / BASE.strip("/"))
     return host

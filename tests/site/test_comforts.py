@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from openprimer_build import pipeline
+from openprimer_build import building
 from openprimer_build.project import find_project
 
 if TYPE_CHECKING:
@@ -250,7 +250,7 @@ def in_language(project: Project, tmp_path_factory: pytest.TempPathFactory) -> I
             "  openprimer:\n", f"  openprimer:\n    language: {language}\n"
         )
         (root / "mkdocs.yml").write_text(config, encoding="utf-8")
-        release, _ = pipeline.build(find_project(root))
+        release, _ = building.build(find_project(root))
         shutil.copytree(release, host / language)
     yield from serve(host)
 

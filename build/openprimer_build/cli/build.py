@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from openprimer_build.building import build
 from openprimer_build.cli.failure import Misuse, failures
 from openprimer_build.cli.options import project_options, strict_option
 from openprimer_build.cli.terminal import Terminal, show
-from openprimer_build.pipeline import build
 from openprimer_build.project import find_project
 from openprimer_build.publishing.engine import ENGINES
 

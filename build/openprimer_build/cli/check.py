@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from openprimer_build.building import diagnose
 from openprimer_build.cli.changing import carry_out, dry_run_option
 from openprimer_build.cli.failure import ContentFailure, Interrupted, failures
 from openprimer_build.cli.options import project_options, strict_option
@@ -12,11 +13,9 @@ from openprimer_build.cli.terminal import show
 from openprimer_build.diagnostics import Diagnostic, as_json, has_errors, sort
 from openprimer_build.editing.fixes import fix
 from openprimer_build.editing.github import as_github
-from openprimer_build.editing.permanence import vanishing
 from openprimer_build.editing.sarif import as_sarif
 from openprimer_build.editing.watch import changes
 from openprimer_build.exceptions import OpenPrimerError
-from openprimer_build.pipeline import check, diagnose
 from openprimer_build.project import CONFIG, Project, find_project
 from openprimer_build.reading.loader import read_content
 
@@ -98,6 +97,9 @@ def _found(project: Project, against: str | None) -> Sequence[Diagnostic]:
     """Every mistake; only content without errors can be held against what was published."""
     if against is None:
         return diagnose(project)
+    from openprimer_build.editing.permanence import vanishing  # which most checks do without
+    from openprimer_build.pipeline import check
+
     compiled = check(project)
     if has_errors(compiled.diagnostics):
         click.echo(f"Not compared with {against} yet: mend the errors first.", err=True)

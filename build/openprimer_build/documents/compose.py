@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
-from typing import Any
 
 from openprimer_api import openapi, paths
 from openprimer_api.schemas import KINDS
 from openprimer_build.documents.changes import changes, changes_document
-from openprimer_build.documents.citations import bibliography_documents, citation_documents
+from openprimer_build.documents.citations import bibliography_documents
 from openprimer_build.documents.document import Document, encode
 from openprimer_build.documents.editing import editing_document
-from openprimer_build.documents.embedding import embedding_documents, style_document
+from openprimer_build.documents.embedding import style_document
 from openprimer_build.documents.feeds import feed_documents
-from openprimer_build.documents.jsonld import jsonld_document
 from openprimer_build.documents.lists import (
     Views,
     all_views,
@@ -25,9 +23,8 @@ from openprimer_build.documents.lists import (
     timeline_document,
 )
 from openprimer_build.documents.maps import full_text, map_documents
-from openprimer_build.documents.markdown import markdown_document
+from openprimer_build.documents.of_record import documents_of
 from openprimer_build.documents.publication import Publication
-from openprimer_build.documents.records import fragment_documents, record_document, section_documents
 from openprimer_build.documents.resources import OPENAPI_TYPE, SCHEMA_TYPE, resources
 from openprimer_build.documents.tables import openness_table, tables
 from openprimer_build.linking.catalogue import Record
@@ -63,19 +60,6 @@ def _of_records(publication: Publication, views: Views, records: list[Record]) -
 
 def _of_record(publication: Publication, views: Views, record: Record) -> list[Document]:
     return documents_of(publication, record, views[record.id])
-
-
-def documents_of(publication: Publication, record: Record, view: dict[str, Any]) -> list[Document]:
-    """The documents of one record, from its view."""
-    documents = [record_document(record, view), markdown_document(publication, record, view)]
-    documents += section_documents(publication, record)
-    documents += fragment_documents(publication, record)
-    documents.append(jsonld_document(publication, record, view))
-    documents += citation_documents(publication, record)
-    documents += embedding_documents(publication, record, view)
-    for document in documents:
-        _ = document.sha256  # which it then keeps
-    return documents
 
 
 def _of_all(publication: Publication, views: Views) -> Iterator[Document]:

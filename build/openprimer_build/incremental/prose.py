@@ -17,9 +17,9 @@ import openprimer_site
 from openprimer_api import paths
 from openprimer_api.schemas import KINDS
 from openprimer_build.diagnostics import Diagnostic, sort
-from openprimer_build.documents.compose import documents_of
 from openprimer_build.documents.document import HTML, Document
 from openprimer_build.documents.editing import editing_pages
+from openprimer_build.documents.of_record import documents_of
 from openprimer_build.documents.publication import Publication
 from openprimer_build.documents.records import reading, view
 from openprimer_build.editing.review import stale_reviews

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from openprimer_api.schemas import Link
-from openprimer_build.documents.compose import documents_of
 from openprimer_build.documents.document import Document
 from openprimer_build.documents.lists import Views
+from openprimer_build.documents.of_record import documents_of
 from openprimer_build.documents.publication import Publication
 from openprimer_build.linking.catalogue import Catalogue, Record
 from openprimer_build.processes import share

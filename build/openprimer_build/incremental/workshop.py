@@ -14,7 +14,7 @@ from pathlib import Path
 from openprimer_api.manifest import PATH as MANIFEST
 from openprimer_api.manifest import Gone, Redirect, load
 from openprimer_api.release import SNAPSHOT
-from openprimer_build import pipeline
+from openprimer_build import building, pipeline
 from openprimer_build.diagnostics import Diagnostic, has_errors
 from openprimer_build.documents.compose import compose
 from openprimer_build.exceptions import ContentError
@@ -122,7 +122,7 @@ class Workshop:
 
     def _whole(self, project: Project, made_with: str, now: dict[str, Stamp]) -> Outcome:
         try:
-            made, diagnostics = pipeline.build(project, progress=self._progress)
+            made, diagnostics = building.build(project, progress=self._progress)
         except ContentError as error:
             return self._mistaken(project, error.diagnostics)
         self._close()

@@ -21,10 +21,12 @@ TOOLS = (
     "markdown",
     "mkdocs",
     "mkdocs-material",
+    "orjson",
     "pagefind",
     "pillow",
     "pygments",
     "pymdown-extensions",
+    "zlib-ng",
 )
 
 

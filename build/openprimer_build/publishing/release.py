@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from openprimer_build.documents.document import Document
 from openprimer_build.exceptions import PublishError
 from openprimer_build.processes import share
 from openprimer_build.project import Project
+from openprimer_build.publishing.compress import SUFFIXES
 
 # All that a release may hold; the table of the system differs from machine to machine.
 TYPES = {
@@ -62,11 +63,22 @@ def media_type(path: str) -> str:
     return TYPES.get(Path(path).suffix.lower(), "application/octet-stream")
 
 
-def list_files(root: Path, documents: Mapping[str, Document], left_out: set[str]) -> tuple[ManifestFile, ...]:
-    """Every file below a folder with its type, size and digest, by path."""
-    left_out = {MANIFEST, *left_out}
-    paths = {f"{here[len(str(root)) :]}/{name}" for here, _, names in os.walk(root) for name in names} - left_out
-    files = [_of_document(documents[path]) for path in paths & documents.keys()]
+def list_files(
+    root: Path, documents: Mapping[str, Document], left_out: set[str], known: Collection[ManifestFile] = ()
+) -> tuple[ManifestFile, ...]:
+    """Every file below a folder with its type, size and digest, by path.
+
+    Args:
+        root: the folder.
+        documents: those of the files of which that is known, by path.
+        left_out: paths of files that are not listed.
+        known: what was listed before; those files may have been compressed meanwhile.
+    """
+    listed = {file.path for file in known}
+    left_out = {MANIFEST, *left_out, *(f"{path}{suffix}" for path in listed for suffix in SUFFIXES)}
+    paths = {f"{here[len(str(root)) :]}/{name}" for here, _, names in os.walk(root) for name in names}
+    paths -= left_out | listed
+    files = [*known, *(_of_document(documents[path]) for path in paths & documents.keys())]
     files += share(partial(_describe, root), sorted(paths - documents.keys()))
     return tuple(sorted(files, key=lambda file: file.path))
 

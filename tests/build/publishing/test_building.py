@@ -13,9 +13,9 @@ from tests.build.cli.running import OPENPRIMER
 from tests.build.workspace import EXAMPLE, FRONT, Listener, Workspace
 
 from openprimer_api.release import SNAPSHOT, Release
+from openprimer_build.building import build
 from openprimer_build.exceptions import ContentError, EngineError, LockedError, ProjectError, PublishError
 from openprimer_build.incremental.patch import SPARE
-from openprimer_build.pipeline import build
 from openprimer_build.publishing import release
 from openprimer_build.publishing.lock import locked
 

@@ -7,8 +7,8 @@ import pytest
 from tests.build.workspace import Workspace
 
 from openprimer_api.verify import verify
+from openprimer_build.building import build
 from openprimer_build.exceptions import PublishError
-from openprimer_build.pipeline import build
 from openprimer_build.publishing import output
 
 
