@@ -66,7 +66,7 @@ def failures(root: Path = Path()) -> Iterator[None]:
         show(error.diagnostics, root, err=True)
         raise ContentFailure("Nothing was published; the last good release stays as it was.") from error
     except EngineError as error:
-        raise ContentFailure(f"{error}\nNothing was published; the last good release stays as it was.") from error
+        raise ContentFailure(f"{error}\nWhat is published is whole, and stays.") from error
     except (OpenPrimerError, ServiceError) as error:
         raise Misuse(str(error)) from error
     except UnicodeEncodeError as error:

@@ -69,7 +69,7 @@ def test_failing_engine_is_status_1_and_its_words_are_shown(built: Workspace) ->
     assert found.exit_code == 1
     assert "MkDocs failed. Mend what it says" in found.stderr
     assert "nosuch" in found.stderr
-    assert "Nothing was published" in found.stderr
+    assert "What is published is whole, and stays." in found.stderr
 
 
 def test_output_is_a_folder_of_its_own(built: Workspace, tmp_path: Path) -> None:
