@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from whitenoise.responders import StaticFile
 
 from openprimer_api import headers
-from openprimer_api.errors import ReleaseError
-from openprimer_api.manifest import REBUILD, ManifestFile
+from openprimer_api.manifest import ManifestFile
 from openprimer_api.negotiation import codings
-from openprimer_api.release import Release
+from openprimer_api.release import Release, not_whole
 from openprimer_api.room import SMALL, Answer, Room, busy
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class MirroredFile(StaticFile):  # type: ignore[misc]  # WhiteNoise ships no typ
         """Look at the file once; raises ReleaseError where it is not what the manifest says."""
         # Not WhiteNoise's own __init__: that goes by the file's name and time.
         if release.size(file.path) != file.bytes:
-            raise ReleaseError(f"{file.path} in {release.root} is not what the manifest lists.", REBUILD)
+            raise not_whole(release.root, file.path)
         self._release = release
         self._room = room
         self._modified = headers.day(file.modified).timestamp() if file.modified else None

@@ -12,6 +12,11 @@ SNAPSHOT = "api/v1/catalogue.sqlite"
 REBUILD = manifest.REBUILD
 
 
+def not_whole(root: Path, path: str) -> ReleaseError:
+    """Say which file is missing, or of another size."""
+    return ReleaseError(f"{path} in {root} is not what the manifest lists.", REBUILD)
+
+
 class Release:
     """A release folder that cannot vanish or change under its reader.
 
@@ -43,6 +48,12 @@ class Release:
             return os.stat(path[1:], dir_fd=self._folder).st_size
         except OSError:
             return None
+
+    def check(self) -> None:
+        """Look whether every file is there at its size; raises ReleaseError for the first that is not."""
+        for file in self.manifest.files:
+            if self.size(file.path) != file.bytes:
+                raise not_whole(self.root, file.path)
 
     def open(self, path: str) -> BinaryIO:
         """Open the file at a path; raises ReleaseError where there is none."""

@@ -87,7 +87,7 @@ def _server(settings: Settings) -> Server:
 def _check_release(settings: Settings) -> str:
     """Open everything once here, where an error can still be told plainly; return the base of its paths."""
     with Release(settings.release) as release, Snapshot(release.root / SNAPSHOT) as snapshot:
-        wsgi.stack(release, snapshot, settings)
+        wsgi.check(release, snapshot, settings)
         return paths.Place.of(release.manifest.site_url).base
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from flask import Flask
+
 from openprimer_api import configuration
 from openprimer_api.application import create_app
 from openprimer_api.configuration import Settings
@@ -43,9 +45,20 @@ def stack(
         ConfigurationError: the settings ask for what cannot be done.
     """
     tally = tally or Tally()
+    app = _application(release, snapshot, settings, tally)
+    return Mirror(app.wsgi_app, release, Room(settings.cache * MEBIBYTE), tally)
+
+
+def check(release: Release, snapshot: Snapshot, settings: Settings) -> None:
+    """Raise whatever ``stack`` would raise, sooner than that lays out every file."""
+    _application(release, snapshot, settings, Tally())
+    release.check()
+
+
+def _application(release: Release, snapshot: Snapshot, settings: Settings, tally: Tally) -> Flask:
     app = create_app(snapshot, release)
     operate(app, settings, release, snapshot, tally)
-    return Mirror(app.wsgi_app, release, Room(settings.cache * MEBIBYTE), tally)
+    return app
 
 
 def from_environment() -> Mirror:

@@ -55,3 +55,15 @@ def test_a_folder_without_a_manifest_is_let_go_again(tmp_path: Path) -> None:
     folder = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
     os.close(folder)
+
+
+@pytest.mark.parametrize("body", [None, b"shorter"])
+def test_a_release_can_be_looked_over(copy: Path, body: bytes | None) -> None:
+    """A listed file that is missing or of another size is named; a whole release is passed."""
+    with Release(copy) as release:
+        release.check()
+        (copy / "llms.txt").unlink()
+        if body is not None:
+            (copy / "llms.txt").write_bytes(body)
+        with pytest.raises(ReleaseError, match=r"/llms\.txt in .* is not what the manifest lists"):
+            release.check()
