@@ -5,7 +5,7 @@ PORT ?= 8000
 # Passed on: make test ARGS="-k ids", make check ARGS="--strict", make bench ARGS="--help"
 ARGS ?=
 # Two cores are what CI has, and browsers leave some of them idle; a test module stays in one process, so that its fixtures
-# are made once. In the order of the folders: the longest tests, of which a module holds one, then begin early.
+# are made once. In the order that pyproject.toml names.
 PYTEST_PARALLEL ?= -n 3 --dist loadscope --no-loadscope-reorder
 
 BIN := .venv/bin

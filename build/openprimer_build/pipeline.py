@@ -27,10 +27,14 @@ from openprimer_build.rendering.checks import check_rendered
 from openprimer_build.rendering.dialect import Dialect
 from openprimer_build.rendering.rendered import Rendered
 from openprimer_build.rendering.rendering import render_all
-from openprimer_build.validation import for_editors, sound_part, validate
+from openprimer_build.validation import Data, for_editors, sound_part, validate
 
 SILENCE = Silence()
 FROM_AFAR = frozenset({"W601", "W602"})  # what is found in a file because of what stands in no other
+
+
+# What validating each record came to, by its id: true for as long as the record is the very same.
+Verdicts = dict[str, tuple[RawRecord, Data | None, list[Diagnostic]]]
 
 
 @dataclass
@@ -53,10 +57,12 @@ def check(project: Project, progress: Progress = SILENCE) -> Compiled:
     return check_content(project, read_content(project), progress)
 
 
-def check_content(project: Project, content: RawContent, progress: Progress = SILENCE) -> Compiled:
-    """The same for content that was read already."""
+def check_content(
+    project: Project, content: RawContent, progress: Progress = SILENCE, verdicts: Verdicts | None = None
+) -> Compiled:
+    """The same for content that was read already; with what was found valid before, if that is at hand."""
     raws = [*content.records, *([content.hub] if content.hub else [])]
-    records, unsound, found = _validate_all(raws, drafts=project.dev)
+    records, unsound, found = _validate_all(raws, {} if verdicts is None else verdicts, drafts=project.dev)
     hub = next((record for record in records if record.kind == "hub"), None)
     records = [record for record in records if record is not hub]
     broken = content.broken | ({raw.id for raw in content.records} - {record.id for record in records})
@@ -85,7 +91,7 @@ def check_file(project: Project, content: RawContent, path: str, before: Compile
     old = before.publication.linked.catalogue.records
     raws = [*content.records, *([content.hub] if content.hub else [])]
     kept = {raw.id: old[raw.id] for raw in raws if raw.path != path and raw.id in old and old[raw.id].raw is raw}
-    records, unsound, found = _validate_all([raw for raw in raws if raw.id not in kept], drafts=project.dev)
+    records, unsound, found = _validate_all([raw for raw in raws if raw.id not in kept], {}, drafts=project.dev)
     known = {**kept, **{record.id: record for record in records}}
     hub = next((record for record in records if record.kind == "hub"), None)
     ordered = [known[raw.id] for raw in content.records if raw.id in known]
@@ -127,11 +133,16 @@ def make(project: Project, compiled: Compiled, made_with: str, progress: Progres
         return assemble(project, write(project, compiled, folder, progress), folder, made_with, progress)
 
 
-def _validate_all(raws: list[RawRecord], *, drafts: bool) -> tuple[list[Record], list[Record], list[Diagnostic]]:
+def _validate_all(
+    raws: list[RawRecord], verdicts: Verdicts, *, drafts: bool
+) -> tuple[list[Record], list[Record], list[Diagnostic]]:
     """The valid records, with drafts among what is published or not; what is sound of the others; and every mistake."""
     records, unsound, found = [], [], []
     for raw in raws:
-        data, diagnostics = validate(raw)
+        known = verdicts.get(raw.id)
+        if known is None or known[0] is not raw:
+            known = verdicts[raw.id] = (raw, *validate(raw))
+        _, data, diagnostics = known
         found += diagnostics
         if data is None:
             unsound.append(Record(raw, sound_part(raw)))

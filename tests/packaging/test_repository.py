@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -141,3 +142,13 @@ def test_make_help_names_every_command(checkout: Path) -> None:
     assert phony
     shown = subprocess.run(["make", "help"], cwd=checkout, capture_output=True, text=True, check=True).stdout
     assert set(re.findall(r"^  make ([a-z-]+) ", shown, flags=re.MULTILINE)) == set(phony[1].split())
+
+
+def test_every_folder_of_tests_is_run(checkout: Path) -> None:
+    """The folders are named one by one, for their order: none of them is forgotten."""
+    named = tomllib.loads((checkout / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]["ini_options"][
+        "testpaths"
+    ]
+    assert {
+        f"tests/{file.relative_to(checkout / 'tests').parts[0]}" for file in checkout.glob("tests/**/test_*.py")
+    } == {*named}

@@ -9,6 +9,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from openprimer_api.manifest import PATH as MANIFEST
@@ -17,6 +18,7 @@ from openprimer_api.release import SNAPSHOT
 from openprimer_build import building, pipeline
 from openprimer_build.diagnostics import Diagnostic, has_errors
 from openprimer_build.documents.compose import compose
+from openprimer_build.documents.publication import Publication
 from openprimer_build.exceptions import ContentError
 from openprimer_build.incremental.ledger import NAME, Ledger, Note, write_ledger
 from openprimer_build.incremental.prose import Proofreader
@@ -72,6 +74,7 @@ class _State:
     pages: dict[str, str]
     config: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+    drafts: frozenset[str] = frozenset()
     newer: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
 
@@ -90,8 +93,10 @@ class Workshop:
         self._state: _State | None = None
         self._proofreader: Proofreader | None = None
         self._memory: Memory = {}
+        self._verdicts: pipeline.Verdicts = {}
         self._recall = Recall()
         self._press: Press | None = None
+        self._untold: Callable[[], None] | None = None
 
     def build(self) -> Outcome:
         """Bring everything up to date with the files as they are.
@@ -99,6 +104,7 @@ class Workshop:
         Raises:
             OpenPrimerError: the settings cannot be used, or something else is wrong that is no mistake in content.
         """
+        self._tell()
         project = self._find()
         made_with, now = ground(project), stamps(project)
         state = self._state
@@ -111,8 +117,15 @@ class Workshop:
 
     def warm(self) -> None:
         """Load what the next edit will need, while nobody waits."""
+        self._tell()
         if self._state:
             self._proofread(self._find(), self._state).warm()
+
+    def _tell(self) -> None:
+        """Write into the ledger what the last build has learnt, unless that was done."""
+        untold, self._untold = self._untold, None
+        if untold:
+            untold()
 
     def _proofread(self, project: Project, state: _State) -> Proofreader:
         if self._proofreader is None:
@@ -131,6 +144,7 @@ class Workshop:
         config = (project.work / CONFIG).read_bytes()
         published, pages = dict(_digests(made)), engine.printed_pages(project)
         self._state = _State(made_with, made, now, published, pages, config, tuple(diagnostics))
+        self._state.drafts = self._proofread(project, self._state).ledger.drafts()
         return self._outcome(project, self._state, published)
 
     def _prose(self, project: Project, state: _State, changed: set[str], now: dict[str, Stamp]) -> Outcome | None:
@@ -149,7 +163,7 @@ class Workshop:
     def _compile(self, project: Project, state: _State, now: dict[str, Stamp]) -> Outcome:
         """Any other edit: compile everything, make what came out otherwise."""
         content = digests(project)
-        compiled = pipeline.check_content(project, read_content(project, self._memory))
+        compiled = pipeline.check_content(project, read_content(project, self._memory), verdicts=self._verdicts)
         if has_errors(compiled.diagnostics):
             return self._mistaken(project, compiled.diagnostics)
         gathered = gather(compiled.publication, compose(compiled.publication, SILENCE, self._recall))
@@ -167,8 +181,9 @@ class Workshop:
         written = self._put(project, state, files) | self._remove(state, gone)
         state.pages, state.seen, state.diagnostics = pages, now, tuple(compiled.diagnostics)
         self._close()
+        state.drafts = _drafts(compiled.publication)
         note = Note(state.made_with, "", state.diagnostics)
-        write_ledger(project, compiled.publication, settled(project, content, now), note)
+        self._untold = partial(write_ledger, project, compiled.publication, settled(project, content, now), note)
         return self._outcome(project, state, written)
 
     def _put(self, project: Project, state: _State, files: dict[str, bytes]) -> set[str]:
@@ -196,7 +211,7 @@ class Workshop:
             frozenset(state.newer),
             frozenset(state.removed),
             frozenset(changed),
-            self._proofread(project, state).ledger.drafts(),
+            state.drafts,
             state.diagnostics,
         )
 
@@ -209,6 +224,13 @@ class Workshop:
         if self._proofreader:
             self._proofreader.ledger.close()
             self._proofreader = None
+
+
+def _drafts(publication: Publication) -> frozenset[str]:
+    """The addresses of the pages of drafts, which stand among what is published."""
+    catalogue = publication.catalogue
+    drafts = (each for each in catalogue.records.values() if each.raw.data.get("status") == "draft")
+    return frozenset(catalogue.link(each.id).url for each in drafts if each.status == "published")
 
 
 def _overlay(project: Project) -> Path:
