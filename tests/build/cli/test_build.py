@@ -18,9 +18,12 @@ from openprimer_build.cli import main
 from openprimer_build.publishing.lock import locked
 
 CTRL_C = """\
-import signal, sys
+import signal, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in the background
 from openprimer_build.cli import main
+from openprimer_build.publishing import engine
+index = engine.index_site
+engine.index_site = lambda site: (index(site), time.sleep(60))  # so small a site would be done before it can be stopped
 main()
 """
 
