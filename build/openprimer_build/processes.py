@@ -55,9 +55,12 @@ def beside(work: Callable[[], Result], *, patient: bool = False) -> Iterator[Cal
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(receiver, sender, work, PATIENCE if patient else 0), daemon=True)
+    # Python loses a Ctrl-C that comes while it forks; held back, it comes right after.
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     process.start()
     sender.close()
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
         yield partial(_collect, receiver, work)
     except BaseException:
         process.kill()  # not terminate: a handler of SIGTERM can miss what comes while the process is still starting

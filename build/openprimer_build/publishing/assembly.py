@@ -1,7 +1,7 @@
 """From the mirror and the pages to a whole release: the site, its search, pictures, archive and compressed files."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -20,8 +20,6 @@ from openprimer_build.publishing.files import link
 from openprimer_build.publishing.fingerprint import release_made_with
 from openprimer_build.publishing.gathered import Gathered
 from openprimer_build.publishing.hosting import write_hosting
-
-Files = tuple[ManifestFile, ...]
 
 
 @dataclass(frozen=True)
@@ -47,11 +45,12 @@ def assemble(project: Project, written: Written, folder: Path, made_with: str, p
     """
     publication, gathered = written.publication, written.gathered
     before = release_made_with(project, made_with)
+    known = release.listed(before)
     mirror = release.list_files(folder, gathered.documents, set(gathered.stubs))
     archive = partial(write_archive, folder / ARCHIVE[1:], project.root, publication, gathered.documents)
     cards = partial(write_cards, project, gathered.site, folder)
     ordered = sorted(mirror, key=_size)
-    shares = [partial(_compress, folder, ordered[start :: cores()], before) for start in range(cores())]
+    shares = [partial(_compress, folder, ordered[start :: cores()], before, known) for start in range(cores())]
     with progress.task(f"Building {len(written.pages)} pages", 1) as advance, ExitStack() as stack:
         patient: list[Callable[[], object]] = [archive, cards, *shares]
         others = [stack.enter_context(beside(work, patient=True)) for work in patient]
@@ -63,17 +62,18 @@ def assemble(project: Project, written: Written, folder: Path, made_with: str, p
     shutil.copytree(site, folder, dirs_exist_ok=True, copy_function=link)
     files = release.list_files(folder, gathered.documents, set(gathered.stubs), mirror)
     with progress.task("Compressing", 1) as advance:
-        _compress(folder, set(files) - set(mirror), before)
+        _compress(folder, set(files) - set(mirror), before, known)
         advance(1)
     manifest = Manifest(project.settings.site_url, publication.version, files, gathered.redirects, gathered.gone)
     write_hosting(folder, manifest)
     return release.finish(project, folder, manifest)
 
 
-def _compress(folder: Path, files: Iterable[ManifestFile], before: Path | None) -> None:
+def _compress(folder: Path, files: Iterable[ManifestFile], before: Path | None, known: Mapping[str, str]) -> None:
     """Compress some files, the largest first: then no core has much left to do when the others are done."""
     wanted = sorted(files, key=_size, reverse=True)
-    compress(folder, [file.path for file in wanted], before, release.unchanged(before, wanted))
+    same = frozenset(file.path for file in wanted if known.get(file.path) == file.sha256)
+    compress(folder, [file.path for file in wanted], before, same)
 
 
 def _size(file: ManifestFile) -> tuple[int, str]:

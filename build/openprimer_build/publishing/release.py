@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -92,12 +92,9 @@ def _describe(root: Path, path: str) -> ManifestFile:
     return ManifestFile(path, media_type(path), len(data), hashlib.sha256(data).hexdigest())
 
 
-def unchanged(before: Path | None, files: Iterable[ManifestFile]) -> frozenset[str]:
-    """The paths of those files that stood in an earlier release with the same bytes."""
-    if before is None:
-        return frozenset()
-    known = {file.path: file.sha256 for file in load(before / MANIFEST[1:]).files}
-    return frozenset(file.path for file in files if known.get(file.path) == file.sha256)
+def listed(release: Path | None) -> dict[str, str]:
+    """The digest of each file that a release lists, by path; nothing where there is no release."""
+    return {file.path: file.sha256 for file in load(release / MANIFEST[1:]).files} if release else {}
 
 
 def finish(project: Project, folder: Path, manifest: Manifest) -> Path:
